@@ -1,0 +1,84 @@
+/** The four phases of the release process, in order (release-process.md, "Release Checklist"). */
+export const PHASES = ['pre-release', 'testing', 'release-day', 'post-release'] as const;
+export type PhaseId = (typeof PHASES)[number];
+
+/** The four places where people decide, in order. */
+export const GATES = ['pre-release', 'testing', 'production', 'post-release'] as const;
+export type GateId = (typeof GATES)[number];
+
+/** A step's id such as `run-tests`, or a gate as `gate:testing`. */
+export type Need = string;
+
+/** A phase as one release will live it. */
+export interface PhasePlan {
+  id: PhaseId;
+  title: string;
+  /** Opens no earlier than this instant (ISO 8601, UTC) unless a person opens it early. */
+  opensAt: string;
+  /** What must be done before it can open at all, early or not. */
+  needs: Need[];
+}
+
+/** One line of the checklist as one release will live it: plain data, stored with the release. */
+export interface StepPlan {
+  id: string;
+  phase: PhaseId;
+  /** The checklist line in the words of the process, e.g. `Run full test suite`. */
+  title: string;
+  needs: Need[];
+  work: Work;
+  /** Who may sign it off, or mark it as done by hand. */
+  role: string;
+  /** `candidate`: a new commit on the release branch asks for it again. `release`: it stands for the whole release. */
+  evidence: 'candidate' | 'release';
+}
+
+/** What a step does when its turn comes. */
+export type Work =
+  | { kind: 'bot' /* T-Minus itself does it: looks first, may run again */ }
+  | CommandWork
+  | { kind: 'sign-off'; /** Why a person and not a machine, when that needs saying. */ why?: string };
+
+/** A configured command: never handed to a shell unless `shell` says so. */
+export interface CommandWork {
+  kind: 'command';
+  run: string;
+  shell: boolean;
+  timeoutMs: number;
+  /** May it be run again when a worker died in the middle? If not, a person is asked. */
+  idempotent: boolean;
+  /** The environment it changes; two commands never change one environment at the same time. */
+  environment?: string;
+  /** Brings `{previousTag}` back. Shown, and run only when a person says so. */
+  rollback?: string;
+  /** Names and values that the command's process gets on top of the listed environment. */
+  env: Record<string, string>;
+  /** Run in each fresh worktree before the command, e.g. `npm ci`. */
+  prepare?: string;
+}
+
+/** A gate as one release will live it. */
+export interface GatePlan {
+  id: GateId;
+  title: string;
+  phase: PhaseId;
+  needs: Need[];
+  /** How many approvals from which role. */
+  quorum: Record<string, number>;
+  fourEyes: boolean;
+}
+
+/** The resolved checklist: stored in the release, so that a changed configuration changes no release under way. */
+export interface Checklist {
+  phases: PhasePlan[];
+  steps: StepPlan[];
+  gates: GatePlan[];
+}
+
+/** The gate's name as a need. */
+export function gateNeed(gate: GateId): Need {
+  return `gate:${gate}`;
+}
+
+/** What follows needs what these leave behind: the candidate, the commit to tag, the tag to build and deploy. */
+export const ESSENTIAL_STEPS: ReadonlySet<string> = new Set(['create-release-branch', 'merge-to-main', 'tag-release']);

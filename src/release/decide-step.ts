@@ -1,0 +1,121 @@
+import type { Command } from './command.ts';
+import { ESSENTIAL_STEPS, type StepPlan } from './checklist.ts';
+import { notPermitted, type Decision } from './decision.ts';
+import { BOT } from './event.ts';
+import { nearest } from './nearest.ts';
+import { blockers, isItsTurn } from './plan.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { isDone, type Release, type StepState } from './release.ts';
+import { holdsOneOf, MAY } from './role.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** After this many starts of one attempt, another is a crash loop. */
+const MAX_STARTS = 3;
+
+/** A worker wants to start a step. Starting what another worker left behind depends on what the step is. */
+export function beginStep(release: Release, { step: id, attempt, worker, at }: Of<'BeginStep'>): Decision {
+  const found = find(release, id);
+  if (!found || found.plan.work.kind === 'sign-off') return notWanted(id);
+  if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
+  const { plan, state } = found;
+  if (state.status === 'pending')
+    return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
+  if (state.status !== 'running') return notWanted(id);
+  if (plan.work.kind === 'command' && !plan.work.idempotent) {
+    const reason =
+      'The worker that ran it died, and nobody knows how far it got. Look, then choose: run it again, or mark it as done.';
+    return { events: [{ type: 'StepInterrupted', step: id, attempt, reason, at, by: BOT }] };
+  }
+  if (state.starts >= MAX_STARTS) {
+    const reason = `Its worker died ${state.starts} times in a row while running it. Find out why before you retry.`;
+    return { events: [{ type: 'StepInterrupted', step: id, attempt, reason, at, by: BOT }] };
+  }
+  return { events: [{ type: 'StepStarted', step: id, attempt, start: state.starts + 1, worker, at, by: BOT }] };
+}
+
+/** A worker reports how the start that it made has ended; the report of an older start no longer counts. */
+export function endStep(release: Release, command: Of<'SucceedStep'> | Of<'FailStep'>): Decision {
+  const { step, attempt, start, at } = command;
+  const state = find(release, step)?.state;
+  if (state?.status !== 'running' || state.attempt !== attempt || state.starts !== start) return notWanted(step);
+  if (command.type === 'SucceedStep') {
+    return { events: [{ type: 'StepSucceeded', step, attempt, result: command.result, at, by: BOT }] };
+  }
+  return { events: [{ type: 'StepFailed', step, attempt, trouble: command.trouble, at, by: BOT }] };
+}
+
+/** A person says that a line of the checklist is done: a sign-off, or an automatic step that was done by hand. */
+export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOff'>): Decision {
+  const found = find(release, id);
+  if (!found) return unknownStep(release, id);
+  const { plan, state } = found;
+  if (isDone(state)) return done(plan, state);
+  const manual = plan.work.kind === 'sign-off';
+  const roles = manual ? [plan.role] : MAY['mark done'];
+  if (!holdsOneOf(release.roles, by, [...roles])) {
+    return notPermitted(release, manual ? `sign off “${plan.title}”` : `mark “${plan.title}” as done`, roles);
+  }
+  if (!manual) {
+    if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
+    if (state.status === 'running')
+      return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
+    if (state.status === 'pending') return { refusal: refuse('step-automatic', { step: plan.title }) };
+  }
+  const waitingFor = blockers(release, plan);
+  if (waitingFor.length > 0) return { refusal: refuse('step-not-reached', { step: plan.title, waitingFor }) };
+  return { events: [{ type: 'StepSignedOff', step: id, ...(note?.trim() && { note: note.trim() }), at, by: by.id }] };
+}
+
+/** A person wants a step that failed or was interrupted to be tried once more. */
+export function retry(release: Release, { step: id, by, at }: Of<'Retry'>): Decision {
+  const found = find(release, id);
+  if (!found) return unknownStep(release, id);
+  if (!holdsOneOf(release.roles, by, [...MAY.retry]))
+    return notPermitted(release, `retry “${found.plan.title}”`, MAY.retry);
+  const { status, attempt } = found.state;
+  if (status !== 'failed' && status !== 'interrupted') {
+    return { refusal: refuse('step-not-failed', { step: found.plan.title, status: wordFor(status) }) };
+  }
+  return { events: [{ type: 'StepRetried', step: id, attempt: attempt + 1, at, by: by.id }] };
+}
+
+/** A person decides that a step isn't needed this time, and says why. */
+export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>): Decision {
+  const found = find(release, id);
+  if (!found) return unknownStep(release, id);
+  const { plan, state } = found;
+  if (!holdsOneOf(release.roles, by, [...MAY.skip])) return notPermitted(release, `skip “${plan.title}”`, MAY.skip);
+  if (isDone(state)) return done(plan, state);
+  if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
+  if (state.status === 'running')
+    return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
+  if (reason.trim() === '') {
+    return {
+      refusal: refuse('reason-missing', { deed: 'skip', example: `/release skip ${id} covered by the nightly run` }),
+    };
+  }
+  return { events: [{ type: 'StepSkipped', step: id, reason: reason.trim(), at, by: by.id }] };
+}
+
+function find(release: Release, id: string): { plan: StepPlan; state: StepState } | undefined {
+  const plan = release.checklist.steps.find((step) => step.id === id);
+  const state = release.steps[id];
+  return plan && state && { plan, state };
+}
+
+function notWanted(step: string): { refusal: Refusal } {
+  return { refusal: refuse('not-wanted', { step }) };
+}
+
+function unknownStep(release: Release, step: string): Decision {
+  return { refusal: refuse('unknown-step', { step, nearest: nearest(step, Object.keys(release.steps)) }) };
+}
+
+function done(plan: StepPlan, { status, by, since }: StepState): Decision {
+  return { refusal: refuse('step-done', { step: plan.title, how: wordFor(status), by: by ?? BOT, at: since ?? '' }) };
+}
+
+function wordFor(status: StepState['status']): string {
+  return status === 'signed-off' ? 'signed off' : status;
+}

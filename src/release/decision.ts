@@ -1,0 +1,16 @@
+import type { ReleaseEvent } from './event.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import type { Release } from './release.ts';
+
+/** Yes, with what then has happened (nothing, when it is true already); or no, with the reason. */
+export type Decision = { events: ReleaseEvent[] } | { refusal: Refusal };
+
+/** A refusal for want of a role, naming the people and user groups who have it. */
+export function notPermitted(
+  release: Pick<Release, 'roles'>,
+  deed: string,
+  roles: readonly string[],
+): { refusal: Refusal } {
+  const people = [...new Set(roles.flatMap((role) => release.roles[role] ?? []))];
+  return { refusal: refuse('not-permitted', { deed, roles, people: people.slice(0, 5) }) };
+}

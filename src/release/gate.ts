@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { GatePlan } from './checklist.ts';
+import type { Actor } from './event.ts';
+import { isDone, type Approval, type Release } from './release.ts';
+import { holdsOneOf, roleName } from './role.ts';
+import { list } from './wording.ts';
+
+/** Where a gate stands. Nothing, empty and no data never count as passed. */
+export type GateVerdict =
+  | { kind: 'passed'; at: string; by: Actor }
+  /** Its turn has not come: titles of what is not done yet. */
+  | { kind: 'not-reached'; waitingFor: string[] }
+  | { kind: 'waiting'; slots: Slot[]; /** Nobody independent has approved so far. */ needsSecondPair: boolean };
+
+/** One approval that the quorum asks for, and who has filled it. */
+export interface Slot {
+  role: string;
+  by?: Actor;
+}
+
+/** Is the gate passed, and if not, what does it wait for? */
+export function gateVerdict(release: Release, gate: GatePlan): GateVerdict {
+  const state = release.gates[gate.id];
+  if (state.passed) return { kind: 'passed', ...state.passed };
+  const waitingFor = unmet(release, gate);
+  if (waitingFor.length > 0) return { kind: 'not-reached', waitingFor };
+  const needsSecondPair = gate.fourEyes && !state.approvals.some(({ by }) => isIndependent(release, by));
+  return { kind: 'waiting', slots: fillSlots(gate, state.approvals), needsSecondPair };
+}
+
+/**
+ * Who fills which slot: as many as possible, each person one slot per gate, whatever the order in which they came
+ * (a maximum bipartite matching by augmenting paths).
+ */
+export function fillSlots(gate: GatePlan, approvals: Pick<Approval, 'by' | 'roles'>[]): Slot[] {
+  const slots: Slot[] = Object.entries(gate.quorum).flatMap(([role, count]) =>
+    Array.from({ length: count }, () => ({ role })),
+  );
+  const rolesBy = new Map(approvals.map(({ by, roles }) => [by, roles]));
+  const place = (by: Actor, tried: Set<Slot>): boolean =>
+    slots.some((slot) => {
+      if (tried.has(slot) || !rolesBy.get(by)?.includes(slot.role)) return false;
+      tried.add(slot);
+      if (slot.by !== undefined && !place(slot.by, tried)) return false;
+      slot.by = by;
+      return true;
+    });
+  for (const by of rolesBy.keys()) place(by, new Set());
+  return slots;
+}
+
+/** Neither started the release nor alone wrote its changes. */
+export function isIndependent(release: Release, actor: Actor): boolean {
+  const authors = release.candidate?.authors ?? [];
+  return actor !== release.startedBy && !(authors.length === 1 && authors[0] === actor);
+}
+
+/** What the gate still waits for, in words: `1 qa and 2 release managers`. */
+export function missing(slots: Slot[]): string {
+  const open = slots.filter(({ by }) => by === undefined).map(({ role }) => role);
+  if (open.length === 0) return 'somebody who neither started the release nor alone wrote its changes';
+  const counts = [...new Set(open)].map((role) => {
+    const count = open.filter((other) => other === role).length;
+    return `${count} ${roleName(role)}${count > 1 ? 's' : ''}`;
+  });
+  return list(counts, 'and');
+}
+
+/** People and user groups whose approval could still count. */
+export function couldApprove(release: Release, gate: GatePlan): Actor[] {
+  const approved = new Set(release.gates[gate.id].approvals.map(({ by }) => by));
+  const holds = (id: Actor): boolean => holdsOneOf(release.roles, { id, groups: [] }, Object.keys(gate.quorum));
+  return [...new Set(Object.values(release.roles).flat())].filter((id) => !approved.has(id) && holds(id));
+}
+
+/** What a person sees when approving: a click that carries another digest saw something else. 16 hex digits of SHA-256. */
+export function digestOf(release: Release, gate: GatePlan): string {
+  const { version, candidate, checklist } = release;
+  const results = checklist.steps
+    .map(({ id }) => [id, release.steps[id]?.attempt, isDoneAt(release, id)])
+    .filter(([, , done]) => done);
+  const shown = { gate: gate.id, version, candidate, results, checklist };
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+}
+
+function isDoneAt(release: Release, id: string): string | undefined {
+  const step = release.steps[id];
+  return step && isDone(step) ? step.status : undefined;
+}
+
+function unmet(release: Release, gate: GatePlan): string[] {
+  if (!release.phases[gate.phase]) {
+    const phase = release.checklist.phases.find(({ id }) => id === gate.phase);
+    return [`${phase?.title ?? gate.phase} has to open`];
+  }
+  const behind = new Set(release.checklist.phases.slice(0, indexOf(release, gate.phase)).map(({ id }) => id));
+  const steps = release.checklist.steps.filter(({ id, phase }) => gate.needs.includes(id) || behind.has(phase));
+  const gates = release.checklist.gates.filter(({ id, phase }) => behind.has(phase) && !release.gates[id].passed);
+  const open = steps.filter(({ id }) => !isDoneAt(release, id));
+  return [...open, ...gates].map(({ title }) => title);
+}
+
+function indexOf(release: Release, phase: string): number {
+  return release.checklist.phases.findIndex(({ id }) => id === phase);
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../src/release/decide.ts';
+import type { ReleaseEvent } from '../../../src/release/event.ts';
+import { fillSlots, isIndependent } from '../../../src/release/gate.ts';
+import { isItsTurn, plan } from '../../../src/release/plan.ts';
+import { evolve, type Release } from '../../../src/release/release.ts';
+import { ALICE, approve, begin, BOB, CAROL, DAN, ERIN, MONDAY, openDue, RELEASE_DAY, started } from './given.ts';
+import { untilGate } from './journey.ts';
+import { all, commandOf, impulse, journey, live, PEOPLE } from './random-journey.ts';
+
+const RUNS = { numRuns: 150 };
+const stepOf = (release: Release, id: string) => release.checklist.steps.find((step) => step.id === id)!;
+
+describe('whatever people and workers ask for, in whatever order', () => {
+  test('nothing is ever thrown, and what was decided can always be applied', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const miscounted = live(journey).filter(
+          ({ before, events, after }) => after.events !== before.events + events.length,
+        );
+        expect(miscounted).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('the same events lead to the same release, also after they were stored', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const passages = live(journey);
+        const stored: ReleaseEvent[] = JSON.parse(JSON.stringify(passages.flatMap(({ events }) => events)));
+        expect(stored.reduce(evolve, journey.from)).toEqual(passages.at(-1)?.after ?? journey.from);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no step is started twice as the same start of one attempt, nor more than three times in it', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const starts = all('StepStarted', journey).map(({ event }) => `${event.step}.${event.attempt}.${event.start}`);
+        expect(new Set(starts).size).toBe(starts.length);
+        expect(starts.filter((start) => !/\.[123]$/.test(start))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no step starts, and no line is signed off, before its turn', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const changes = [...all('StepStarted', journey), ...all('StepSignedOff', journey)];
+        expect(changes.filter(({ before, event }) => !isItsTurn(before, stepOf(before, event.step)))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no worker does what people sign off', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const kinds = all('StepStarted', journey).map(({ before, event }) => stepOf(before, event.step).work.kind);
+        expect(kinds).not.toContain('sign-off');
+      }),
+      RUNS,
+    );
+  });
+
+  test('a deployment is started at most once per attempt', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const deployments = all('StepStarted', journey).filter(({ event }) => event.step.startsWith('deploy-'));
+        expect(deployments.filter(({ event }) => event.start > 1)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no gate is passed without its quorum, a second pair of eyes, and everything before it', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        for (const { event, after } of all('GatePassed', journey)) {
+          const gate = after.checklist.gates.find(({ id }) => id === event.gate)!;
+          const { approvals } = after.gates[gate.id];
+          expect(fillSlots(gate, approvals).filter(({ by }) => by === undefined)).toEqual([]);
+          expect(approvals.filter(({ by }) => isIndependent(after, by))).not.toEqual([]);
+          expect(gate.needs.filter((need) => after.steps[need]?.status === 'pending')).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('nothing is merged, tagged or deployed to production without the production gate', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const irreversible = all('StepStarted', journey).filter(({ event }) =>
+          ['merge-to-main', 'tag-release', 'build-artifacts', 'deploy-production'].includes(event.step),
+        );
+        expect(irreversible.filter(({ before }) => !before.gates.production.passed)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('the plan asks for no step whose turn has not come, and for each at most once', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        for (const { after } of live(journey)) {
+          const steps = plan(after, RELEASE_DAY).flatMap((action) => (action.do === 'run' ? [action.step] : []));
+          expect(new Set(steps).size).toBe(steps.length);
+          expect(steps.filter((id) => !isItsTurn(after, stepOf(after, id)))).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('what the plan asks for is permitted', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        for (const { after } of live(journey)) {
+          const commands = plan(after, RELEASE_DAY).flatMap((action) => {
+            if (action.do === 'wake') return [];
+            return action.do === 'run' ? [begin(action.step, action.attempt)] : [openDue(action.phase, RELEASE_DAY)];
+          });
+          expect(commands.filter((command) => 'refusal' in decide(after, command))).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('after the end nothing is planned and everything is refused', () => {
+    fc.assert(
+      fc.property(journey, impulse, fc.constantFrom('cancelled', 'finished'), (journey, more, how) => {
+        const release = live(journey).at(-1)?.after ?? journey.from;
+        const ended: Release = { ...release, ended: { how, at: MONDAY, by: BOB.id } };
+        expect(plan(ended, RELEASE_DAY)).toEqual([]);
+        expect(decide(ended, commandOf(ended, more))).toMatchObject({ refusal: { code: 'release-ended' } });
+      }),
+      RUNS,
+    );
+  });
+});
+
+test('whether a gate passes does not depend on the order in which people approve, when nobody gives up at a refusal', () => {
+  const release = untilGate('testing', started());
+  const roles = fc.record({
+    'release-manager': fc.subarray([ALICE.id, BOB.id, ERIN.id]),
+    qa: fc.subarray([ALICE.id, CAROL.id, DAN.id]),
+  });
+  const authors = fc.subarray(PEOPLE.map(({ id }) => id));
+  const order = fc.shuffledSubarray(PEOPLE, { minLength: PEOPLE.length });
+  fc.assert(
+    fc.property(roles, authors, order, (roles, authors, order) => {
+      const asked = { ...release, roles, candidate: { ...release.candidate!, authors } };
+      expect(passes(asked, order)).toBe(passes(asked, PEOPLE));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** Everybody presses Approve, twice round: some may only do it after somebody else. */
+function passes(release: Release, order: typeof PEOPLE): boolean {
+  const end = [...order, ...order].reduce((now, person) => {
+    const decision = decide(now, approve(person, 'testing'));
+    return 'events' in decision ? decision.events.reduce(evolve, now) : now;
+  }, release);
+  return end.gates.testing.passed !== undefined;
+}

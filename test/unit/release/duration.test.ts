@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { parseDuration } from '../../../src/release/duration.ts';
+
+test.each([
+  ['90s', 90_000],
+  ['30m', 1_800_000],
+  ['1h', 3_600_000],
+  ['7d', 604_800_000],
+  ['2w', 1_209_600_000],
+  [' 5 m ', 300_000],
+  ['0s', 0],
+])('%j is %d ms', (text, ms) => {
+  expect(parseDuration(text)).toEqual({ ms });
+});
+
+test.each(['', '7', 'd', '-1d', '1.5h', '1h30m', '7 days', '1y', '9999999s', '1d; rm'])(
+  '%j is refused in one sentence with examples',
+  (text) => {
+    expect(parseDuration(text)).toEqual({
+      problem: `“${text}” is not a length of time: write a number and a unit, such as 90s, 30m, 1h or 7d.`,
+    });
+  },
+);

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { GATES, PHASES } from '../../../src/release/checklist.ts';
+import type { Command } from '../../../src/release/command.ts';
+import { decide } from '../../../src/release/decide.ts';
+import type { EventOf, ReleaseEvent } from '../../../src/release/event.ts';
+import { isItsTurn, plan } from '../../../src/release/plan.ts';
+import { evolve, type Release } from '../../../src/release/release.ts';
+import {
+  adopt,
+  ALICE,
+  approve,
+  begin,
+  BOB,
+  cancel,
+  CAROL,
+  DAN,
+  ERIN,
+  fail,
+  given,
+  MALLORY,
+  open,
+  openDue,
+  RELEASE_DAY,
+  retry,
+  signOff,
+  skip,
+  started,
+  startedWith,
+  succeed,
+} from './given.ts';
+import { acmeWeb } from '../../acme-web.ts';
+import { untilGate } from './journey.ts';
+
+/** Everybody there is. */
+export const PEOPLE = [ALICE, BOB, CAROL, DAN, ERIN, MALLORY];
+
+/** One thing that happens to a release: something sensible most of the time, anything at all some of the time. */
+export interface Impulse {
+  sensible: boolean;
+  kind: number;
+  person: number;
+  pick: number;
+}
+
+/** A release at some point of its life, and what then happens to it. */
+export interface Journey {
+  from: Release;
+  impulses: Impulse[];
+}
+
+export const impulse: fc.Arbitrary<Impulse> = fc.record({
+  sensible: fc.integer({ min: 0, max: 9 }).map((dice) => dice < 7),
+  kind: fc.nat(9),
+  person: fc.nat(PEOPLE.length - 1),
+  pick: fc.nat(25),
+});
+
+/** From some way into a release, since a random walk from its start would seldom see the end. */
+const beginnings = [
+  started(),
+  startedWith({ quorums: { ...acmeWeb().quorums, production: { 'release-manager': 2 } } }),
+  untilGate('testing', started()),
+  untilGate('production', started()),
+  given(untilGate('production', started()), approve(BOB, 'production')),
+  untilGate('post-release', started()),
+];
+
+export const journey: fc.Arbitrary<Journey> = fc.record({
+  from: fc.constantFrom(...beginnings),
+  impulses: fc.array(impulse, { minLength: 1, maxLength: 60 }),
+});
+
+/** One decision on the way that said yes. */
+export interface Passage {
+  before: Release;
+  events: ReleaseEvent[];
+  after: Release;
+}
+
+/** Lives through a journey: every decision that said yes. */
+export function live({ from, impulses }: Journey): Passage[] {
+  const passages: Passage[] = [];
+  let before = from;
+  for (const impulse of impulses) {
+    const decision = decide(before, commandOf(before, impulse));
+    if ('refusal' in decision) continue;
+    const after = decision.events.reduce(evolve, before);
+    passages.push({ before, events: decision.events, after });
+    before = after;
+  }
+  return passages;
+}
+
+/** All events of one type on a journey, each with what was true before and after its decision. */
+export function all<T extends ReleaseEvent['type']>(type: T, journey: Journey): (Passage & { event: EventOf<T> })[] {
+  const isOfType = (event: ReleaseEvent): event is EventOf<T> => event.type === type;
+  return live(journey).flatMap((passage) => passage.events.filter(isOfType).map((event) => ({ ...passage, event })));
+}
+
+/** What somebody asks on an impulse. */
+export function commandOf(release: Release, { sensible, kind, person, pick }: Impulse): Command {
+  const by = PEOPLE[person] ?? ALICE;
+  const { steps } = release.checklist;
+  const id = steps[pick % steps.length]?.id ?? '';
+  const { attempt = 1, starts: start = 1 } = release.steps[id] ?? {};
+  const anything: Command[] = [
+    begin(id, attempt),
+    succeed(id, {}, { attempt, start }),
+    fail(id, { attempt, start }),
+    signOff(by, id),
+    skip(by, id),
+    retry(by, id),
+    pick < 20 ? open(by, PHASES[pick % 4] ?? '') : cancel(by),
+    adopt({ commit: `fix-${pick}`, content: `fix-${pick}`, authors: [by.id] }),
+    openDue(PHASES[pick % 4] ?? 'testing', RELEASE_DAY),
+  ];
+  const wanted = sensible ? sensibleCommand(release, kind, pick) : anything[kind];
+  return wanted ?? approve(by, GATES[pick % 4] ?? 'testing');
+}
+
+/** What should happen next anyway: a step of the plan begins, one that runs ends, a line whose turn it is is signed off. */
+function sensibleCommand(release: Release, kind: number, pick: number): Command | undefined {
+  const actions = plan(release, RELEASE_DAY).filter((action) => action.do !== 'wake');
+  const action = actions[pick % Math.max(1, actions.length)];
+  if (kind < 6 && action) {
+    if (action.do === 'open-phase') return openDue(action.phase, RELEASE_DAY);
+    const { step, attempt, start } = action;
+    if (start === 1 || kind === 0) return begin(step, attempt);
+    return (kind < 5 ? succeedWith : fail)(step, { attempt, start: start - 1 });
+  }
+  const waiting = release.checklist.steps.filter(
+    (step) => step.work.kind === 'sign-off' && release.steps[step.id]?.status === 'pending' && isItsTurn(release, step),
+  );
+  const line = waiting[pick % Math.max(1, waiting.length)];
+  return line && signOff({ qa: CAROL, security: DAN }[line.role] ?? BOB, line.id);
+}
+
+function succeedWith(step: string, which: { attempt: number; start: number }): Command {
+  return succeed(step, {}, which);
+}
