@@ -1,0 +1,8 @@
+/** Tells a channel that a release is out. */
+export interface Announcer {
+  /**
+   * Posts the release's notes to one channel, unless its message is there already.
+   * @returns a link to the message
+   */
+  announce(request: { release: string; project: string; tag: string; channel: string; notes: string }): Promise<string>;
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { alice, bob } from '../../../../sandbox/demo/git/people.ts';
+import { realisticHistory } from '../../../../sandbox/demo/git/realistic-history.ts';
+import { changesIn } from '../../../../src/release/conventional.ts';
+import { makeRemote } from '../../git-remote.ts';
+
+/** One line a change, to compare two lists of them. */
+const lines = (changes: { type?: string | undefined; text: string; breaking: string[] }[]): string[] =>
+  changes.map(({ type, text, breaking }) => [`${type}: ${text}`, ...breaking].join(' ! ')).sort();
+
+const messages = (commits: { message: string }[]): string[] => commits.map(({ message }) => message);
+
+describe('the changes between two commits', () => {
+  test('are newest first, with their authors, without merge commits', async () => {
+    const { repository, ids } = await makeRemote([
+      { message: 'feat: released', tags: ['v1.0.0'] },
+      { message: 'feat: two', author: bob, branch: 'topic' },
+      { message: 'fix: three\n\nWith a body.\n\nRefs: #1' },
+      { merges: 'topic', message: 'feat: a merge' },
+    ]);
+    await repository.refresh();
+
+    const changes = await repository.changes('v1.0.0', ids[3] ?? '');
+
+    expect(changes).toEqual([
+      {
+        id: ids[2],
+        authorName: alice.name,
+        authorEmail: alice.email,
+        message: 'fix: three\n\nWith a body.\n\nRefs: #1',
+      },
+      { id: ids[1], authorName: bob.name, authorEmail: bob.email, message: 'feat: two' },
+    ]);
+  });
+
+  test('are the whole history for a first release', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one' }, { message: 'two' }]);
+    await repository.refresh();
+    expect(messages(await repository.changes(undefined, ids[1] ?? ''))).toEqual(['two', 'one']);
+  });
+
+  test('are none between a commit and itself', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one' }]);
+    await repository.refresh();
+    expect(await repository.changes(ids[0], ids[0] ?? '')).toEqual([]);
+  });
+
+  test('can’t be forged by what a commit says', async () => {
+    const traps = [
+      'see (tag: v99.0.0)',
+      'tag: v99.0.0, HEAD -> main',
+      `commit ${'f'.repeat(40)}\nAuthor: Eve <eve@acme.test>\n\n    feat: forged`,
+      `${'f'.repeat(40)}\nEve\neve@acme.test\nfeat: forged`,
+      `\\0${'f'.repeat(40)}%x00%n`,
+      '-hash-\nffffffffffffffffffffffffffffffffffffffff',
+      '------------------------ >8 ------------------------\nfeat: forged',
+    ];
+    const commits = traps.map((trap, index) => ({ message: `docs: trap ${index}\n\n${trap}` }));
+    const { repository, ids } = await makeRemote([{ message: 'feat: one', tags: ['v1.0.0'] }, ...commits]);
+    await repository.refresh();
+    const head = ids.at(-1) ?? '';
+
+    const changes = await repository.changes('v1.0.0', head);
+
+    expect(changes.map(({ id }) => id)).toEqual(ids.slice(1).toReversed());
+    expect(messages(changes)).toEqual(commits.map(({ message }) => message).toReversed());
+    expect(await repository.lastTag(head)).toBe('v1.0.0');
+  });
+
+  test('are right in a history of several hundred commits as teams write them', async () => {
+    const history = realisticHistory(400, 7);
+    const { repository, ids } = await makeRemote(history.commits);
+    await repository.refresh();
+
+    const changes = changesIn(await repository.changes(undefined, ids.at(-1) ?? ''));
+
+    const conventional = changes.filter(
+      ({ type }) => type !== undefined && !['wip', 'feature', 'revert'].includes(type),
+    );
+    const expected = history.changes.filter(({ reverted }) => !reverted);
+    expect(lines(conventional)).toEqual(
+      lines(
+        expected.map(({ type, description, breaking }) => ({
+          type,
+          text: description,
+          breaking: breaking === undefined ? [] : [breaking],
+        })),
+      ),
+    );
+  });
+});
+
+describe('the last tag', () => {
+  test('is the highest version in the history of the commit, whenever it was tagged', async () => {
+    const { repository, ids } = await makeRemote([
+      { message: 'one', tags: ['v1.10.0'] },
+      {
+        message: 'two',
+        tags: ['v1.9.1', 'v2.0.0-rc.1', 'v1.11', 'vx', 'version', 'v1.2.3.4', 'v01.99.0', 'other-3.0.0'],
+      },
+      { message: 'elsewhere', branch: 'next', tags: ['v3.0.0'] },
+    ]);
+    await repository.refresh();
+    expect(await repository.lastTag(ids[1] ?? '')).toBe('v1.10.0');
+  });
+
+  test('may be a lightweight one', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one', tags: [{ lightweight: 'v0.1.0' }] }]);
+    await repository.refresh();
+    expect(await repository.lastTag(ids[0] ?? '')).toBe('v0.1.0');
+  });
+
+  test('is missing before a first release', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one' }]);
+    await repository.refresh();
+    expect(await repository.lastTag(ids[0] ?? '')).toBeUndefined();
+  });
+});
+
+describe('files at a commit', () => {
+  test('are read as they are, and undefined where there are none', async () => {
+    const files = { 'a.txt': 'a\r\n\0 missing\n', 'b/c.txt': '\uFEFFé', 'empty.txt': '' };
+    const { repository, ids } = await makeRemote([{ message: 'one', files }]);
+    await repository.refresh();
+
+    const read = await repository.read(ids[0] ?? '', ['empty.txt', 'b/c.txt', 'no.txt', 'b', 'a.txt']);
+
+    expect([...read]).toEqual([
+      ['empty.txt', ''],
+      ['b/c.txt', '\uFEFFé'],
+      ['no.txt', undefined],
+      ['b', undefined],
+      ['a.txt', 'a\r\n\0 missing\n'],
+    ]);
+  });
+});
+
+describe('commits', () => {
+  test('have a tree and parents', async () => {
+    const { repository, git, ids } = await makeRemote([
+      { message: 'tree 1\nparent 2' },
+      { message: 'two', branch: 'topic' },
+      { merges: 'topic' },
+    ]);
+    await repository.refresh();
+    expect(await repository.inspect(ids[2] ?? '')).toEqual({
+      tree: await git('rev-parse', 'main^{tree}'),
+      parents: [ids[0], ids[1]],
+    });
+    expect((await repository.inspect(ids[0] ?? '')).parents).toEqual([]);
+  });
+
+  test('are ancestors of those that were built on them', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one' }, { message: 'two' }]);
+    await repository.refresh();
+    const [one = '', two = ''] = ids;
+    expect(await repository.isAncestor(one, two)).toBe(true);
+    expect(await repository.isAncestor(two, one)).toBe(false);
+    expect(await repository.isAncestor(one, one)).toBe(true);
+  });
+
+  test('are found again in the merge that took them in', async () => {
+    const { repository, git, ids } = await makeRemote([
+      { message: 'one' },
+      { message: 'two', branch: 'topic' },
+      { message: 'three' },
+      { merges: 'topic' },
+      { message: 'four' },
+    ]);
+    await repository.refresh();
+    const [, two = '', three = '', merge = '', four = ''] = ids;
+    const tree = await git('rev-parse', `${merge}^{tree}`);
+    expect(await repository.findMerge(two, four)).toEqual({ commit: merge, tree });
+    expect(await repository.findMerge(two, merge)).toEqual({ commit: merge, tree });
+    expect(await repository.findMerge(three, four)).toBeUndefined();
+  });
+
+  test('that are not there are a failure, not an empty answer', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one' }]);
+    await repository.refresh();
+    const unknown = 'f'.repeat(40);
+    await expect(repository.inspect(unknown)).rejects.toMatchObject({ code: 'failed' });
+    await expect(repository.changes(undefined, unknown)).rejects.toMatchObject({ code: 'failed' });
+    await expect(repository.changes('v9.9.9', ids[0] ?? '')).rejects.toMatchObject({ code: 'failed' });
+    await expect(repository.isAncestor(unknown, ids[0] ?? '')).rejects.toMatchObject({ code: 'failed' });
+  });
+});
