@@ -1,0 +1,26 @@
+import { RepositoryError } from '../services/repository/repository.ts';
+import type { Effect, StepOutcome } from './step.ts';
+
+/** An effect on the repository: what git could not do becomes the reason why the step failed. */
+export function gitStep(effect: Effect): Effect {
+  return async (context) => {
+    if (context.signal.aborted) return { kind: 'aborted' };
+    try {
+      return await effect(context);
+    } catch (error) {
+      if (context.signal.aborted) return { kind: 'aborted' };
+      if (error instanceof RepositoryError) return failed(error.message);
+      throw error;
+    }
+  };
+}
+
+/** The step did not succeed, for a reason in one or two sentences. */
+export function failed(reason: string): StepOutcome {
+  return { kind: 'failed', trouble: { reason } };
+}
+
+/** A commit id as people read it: its first digits, as code. */
+export function short(commit: string): string {
+  return `\`${commit.slice(0, 7)}\``;
+}

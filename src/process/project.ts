@@ -1,0 +1,51 @@
+import type { Schedule } from '../release/calendar.ts';
+import type { GateId, PhaseId } from '../release/checklist.ts';
+import type { Roles } from '../release/role.ts';
+
+/** How one project wants to be released: what tminus.yaml says, complete with defaults. */
+export interface Project {
+  /** The name in tminus.yaml, e.g. `acme-web`. */
+  id: string;
+  /** URL or path of the git remote. */
+  repository: string;
+  /** The main branch's name. */
+  main: string;
+  channel: string;
+  announce: string[];
+  roles: Roles;
+  /** Slack user id -> the e-mail addresses that the person commits with. */
+  people: Record<string, string[]>;
+  /** IANA name. */
+  timezone: string;
+  schedule: Schedule;
+  /** Run in each fresh worktree before a step's command. */
+  prepare?: string;
+  /** Handed to every command of the project. */
+  env: Record<string, string>;
+  /** Per gate: how many approvals from which role. */
+  quorums: Record<GateId, Record<string, number>>;
+  fourEyes: boolean;
+  /** By step id: what differs from the default checklist; an unknown id is a step of the project's own. */
+  steps: Record<string, StepOverride>;
+}
+
+/** What a project says of one line of the checklist. */
+export interface StepOverride {
+  /** `false` takes the line off the checklist. */
+  enabled?: boolean;
+  run?: string;
+  shell?: boolean;
+  timeoutMs?: number;
+  idempotent?: boolean;
+  environment?: string;
+  rollback?: string;
+  role?: string;
+  /** Replaces what the step waits for. */
+  after?: string[];
+  env?: Record<string, string>;
+  /** `false`: not before this step. */
+  prepare?: boolean;
+  /** Of a step of the project's own: where it belongs, and what its line says. */
+  phase?: PhaseId;
+  title?: string;
+}

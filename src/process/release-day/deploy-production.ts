@@ -1,0 +1,16 @@
+import type { StepDefinition } from '../step.ts';
+
+/** Deploy to production with the command of release-process.md. Can't be looked up: cut in the middle, it asks a person. */
+export const deployProduction: StepDefinition = {
+  id: 'deploy-production',
+  phase: 'release-day',
+  title: 'Deploy to production',
+  needs: ['build-artifacts'],
+  evidence: 'candidate',
+  work: {
+    kind: 'command',
+    run: './scripts/deployment/deploy.sh production {tag}',
+    idempotent: false,
+    environment: 'production',
+  },
+};

@@ -1,0 +1,51 @@
+import type { Release } from '../../release/release.ts';
+import { RepositoryError } from '../../services/repository/repository.ts';
+import { failed, gitStep, short } from '../git-step.ts';
+import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
+
+const effect: Effect = gitStep(async (context) => {
+  const { release, repository, at, signal } = context;
+  const { tag, tagTarget } = release;
+  if (tagTarget === undefined) return failed('Nothing was merged that could be tagged: merge to main first.');
+  const found = await look(context, tagTarget);
+  if (found) return found;
+  const object = await repository.tag({ name: tag, commit: tagTarget, message: messageOf(release), at });
+  if (signal.aborted) return { kind: 'aborted' };
+  try {
+    await repository.push([{ ref: `refs/tags/${tag}`, to: object }]);
+  } catch (error) {
+    if (!(error instanceof RepositoryError) || error.code !== 'rejected') throw error;
+    const now = await look(context, tagTarget);
+    if (!now) throw error;
+    return now;
+  }
+  return { kind: 'succeeded', result: { summary: `${tag} at ${short(tagTarget)}` } };
+});
+
+/** Tag release: annotated, with the changelog as its message. */
+export const tagRelease: StepDefinition = {
+  id: 'tag-release',
+  phase: 'release-day',
+  title: 'Tag release',
+  needs: ['merge-to-main'],
+  evidence: 'candidate',
+  work: { kind: 'bot', effect },
+};
+
+/** The tag as it is on the remote: ours, somebody else's, or undefined when there is none. */
+async function look({ release, repository }: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
+  const { tag } = release;
+  const found = (await repository.refresh()).tags.get(tag);
+  if (found === undefined) return undefined;
+  if (found === tagTarget) return { kind: 'succeeded', result: { summary: `${tag} at ${short(found)} already` } };
+  return failed(
+    `The tag ${tag} is on the remote already, at ${short(found)} and not at ${short(tagTarget)}, which was approved. ` +
+      `If nothing was released from it, delete it (git push origin --delete refs/tags/${tag}) and type ` +
+      '`/release retry tag-release`; else type `/release cancel <reason>` and start the next version.',
+  );
+}
+
+/** The changelog section; its heading without the mark is the first line. */
+function messageOf({ tag, candidate }: Release): string {
+  return candidate?.notes?.replace(/^# /, '') ?? tag;
+}

@@ -1,0 +1,108 @@
+import {
+  gateNeed,
+  type Checklist,
+  type GatePlan,
+  type Need,
+  type PhaseId,
+  type StepPlan,
+  type Work,
+} from '../release/checklist.ts';
+import { GATES_OF_PROCESS, PHASES_OF_PROCESS, STEPS } from './checklist.ts';
+import type { Project, StepOverride } from './project.ts';
+import type { StepDefinition } from './step.ts';
+
+const DEFAULT_TIMEOUT_MS = 30 * 60_000;
+
+/**
+ * The checklist as this project wants it, for one release: the default lines, what the project changed, and its own.
+ * @param opensAt when each phase opens (ISO 8601, UTC)
+ */
+export function resolveChecklist(project: Project, opensAt: Record<PhaseId, string>): Checklist {
+  const own = Object.entries(project.steps).filter(([id]) => !STEPS.some((step) => step.id === id));
+  const all = [
+    ...STEPS.map((step) => resolveStep(step, project, project.steps[step.id] ?? {})),
+    ...own.map(([id, override]) => resolveStep(ownStep(id, override), project, override)),
+  ];
+  const disabled = new Map(
+    all.filter(({ id }) => project.steps[id]?.enabled === false).map(({ id, needs }) => [id, needs]),
+  );
+  const steps = all
+    .filter(({ id }) => !disabled.has(id))
+    .map((step) => ({ ...step, needs: without(disabled, step.needs) }));
+  const phases = PHASES_OF_PROCESS.map(({ id, title, needs }) => ({
+    id,
+    title,
+    needs: without(disabled, needs),
+    opensAt: opensAt[id],
+  }));
+  return {
+    phases,
+    steps: inPhaseOrder(steps),
+    gates: GATES_OF_PROCESS.map((gate) => resolveGate(gate, project, steps)),
+  };
+}
+
+function resolveStep(definition: StepDefinition, project: Project, override: StepOverride): StepPlan {
+  const { id, phase, title, evidence } = definition;
+  return {
+    id,
+    phase,
+    title: override.title ?? title,
+    needs: override.after ?? definition.needs,
+    work: resolveWork(definition, project, override),
+    role: override.role ?? definition.role ?? 'release-manager',
+    evidence,
+  };
+}
+
+function resolveWork({ work }: StepDefinition, project: Project, override: StepOverride): Work {
+  const run = override.run ?? (work.kind === 'command' ? work.run : undefined);
+  if (run === undefined) {
+    if (work.kind === 'bot') return { kind: 'bot' };
+    return work.kind === 'sign-off'
+      ? { kind: 'sign-off' }
+      : { kind: 'sign-off', why: 'no command is configured for it' };
+  }
+  const environment = override.environment ?? (work.kind === 'command' ? work.environment : undefined);
+  return {
+    kind: 'command',
+    run,
+    shell: override.shell ?? false,
+    timeoutMs: override.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    idempotent: override.idempotent ?? (work.kind === 'command' && work.idempotent),
+    ...(environment !== undefined && { environment }),
+    ...(override.rollback !== undefined && { rollback: override.rollback }),
+    env: { ...project.env, ...override.env },
+    ...(project.prepare !== undefined && override.prepare !== false && { prepare: project.prepare }),
+  };
+}
+
+function resolveGate(gate: (typeof GATES_OF_PROCESS)[number], project: Project, steps: StepPlan[]): GatePlan {
+  const ofPhase = steps.filter(({ phase }) => phase === gate.phase).map(({ id }) => id);
+  const needs = gate.needs === 'all of the phase' ? ofPhase : gate.needs.filter((need) => ofPhase.includes(need));
+  return {
+    id: gate.id,
+    title: gate.title,
+    phase: gate.phase,
+    needs,
+    quorum: project.quorums[gate.id],
+    fourEyes: project.fourEyes,
+  };
+}
+
+/** Nothing is known of a step of the project's own: on Release Day it waits for the gate before anything irreversible. */
+function ownStep(id: string, { phase = 'testing', title = id }: StepOverride): StepDefinition {
+  const needs = phase === 'release-day' ? [gateNeed('production')] : [];
+  return { id, phase, title, needs, evidence: 'candidate', work: { kind: 'command', idempotent: false } };
+}
+
+/** A line that was taken off passes on what it waited for. */
+function without(disabled: Map<string, Need[]>, needs: Need[]): Need[] {
+  return [
+    ...new Set(needs.flatMap((need) => (disabled.has(need) ? without(disabled, disabled.get(need) ?? []) : [need]))),
+  ];
+}
+
+function inPhaseOrder(steps: StepPlan[]): StepPlan[] {
+  return PHASES_OF_PROCESS.flatMap(({ id }) => steps.filter(({ phase }) => phase === id));
+}

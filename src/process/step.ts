@@ -1,0 +1,62 @@
+import type { PhaseId, StepPlan } from '../release/checklist.ts';
+import type { StepResult, StepTrouble } from '../release/event.ts';
+import type { Release } from '../release/release.ts';
+import type { Announcer } from '../services/announcer/announcer.ts';
+import type { Repository } from '../services/repository/repository.ts';
+import type { Runner } from '../services/runner/runner.ts';
+
+/** One line of the default checklist: what it is called, when its turn comes, and who does it. */
+export interface StepDefinition {
+  id: string;
+  phase: PhaseId;
+  /** The line of release-process.md, word for word. */
+  title: string;
+  needs: string[];
+  evidence: StepPlan['evidence'];
+  /** Who may sign it off or mark it as done; `release-manager` when absent. */
+  role?: string;
+  work:
+    | { kind: 'bot'; effect: Effect }
+    | {
+        kind: 'command';
+        /** What release-process.md names for it; without one, and with none configured, the step is a sign-off. */
+        run?: string;
+        idempotent: boolean;
+        environment?: string;
+      }
+    | { kind: 'sign-off' };
+}
+
+/** What an automatic step gets to work with. */
+export interface StepContext {
+  release: Release;
+  step: StepPlan;
+  attempt: number;
+  /** When this start was recorded (ISO 8601, UTC): a step has no clock of its own. */
+  at: string;
+  repository: Repository;
+  runner: Runner;
+  announcer: Announcer;
+  /** Aborted when the step is no longer wanted. */
+  signal: AbortSignal;
+  /** Full log of this start. */
+  logFile: { absolute: string; relative: string };
+  /** The environment that a command's process gets: `PATH`, `HOME` and the like, never the bot's own secrets. */
+  baseEnv: Record<string, string>;
+  /** Values of the bot's variables that a command's environment may refer to as `$NAME`. */
+  variables: Record<string, string>;
+  /** Called with the process id of whatever must be gone before the step may be started again. */
+  onProcess: (pid: number) => void;
+}
+
+/** How a start of a step ended. */
+export type StepOutcome =
+  | { kind: 'succeeded'; result: StepResult }
+  | { kind: 'failed'; trouble: StepTrouble }
+  /** Somebody pushed to the release branch: this commit is the new content. */
+  | { kind: 'superseded'; head: string }
+  /** It was stopped because it is no longer wanted. */
+  | { kind: 'aborted' };
+
+/** Makes one line of the checklist true. Looks first: meeting its own work again is a success, somebody else's a failure. */
+export type Effect = (context: StepContext) => Promise<StepOutcome>;

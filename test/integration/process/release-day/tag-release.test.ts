@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { createReleaseBranch } from '../../../../src/process/pre-release/create-release-branch.ts';
+import { updateChangelog } from '../../../../src/process/pre-release/update-changelog.ts';
+import { updateVersion } from '../../../../src/process/pre-release/update-version.ts';
+import { mergeToMain } from '../../../../src/process/release-day/merge-to-main.ts';
+import { tagRelease } from '../../../../src/process/release-day/tag-release.ts';
+import { startRelease, type ReleaseAtWork } from '../release-at-work.ts';
+
+async function merged(): Promise<ReleaseAtWork & { target: string }> {
+  const files = { 'package.json': '{\n  "version": "1.2.0"\n}\n' };
+  const work = await startRelease([{ message: 'feat: all', files, tags: ['v1.2.0'] }, { message: 'feat: carts' }]);
+  for (const step of [createReleaseBranch, updateVersion, updateChangelog, mergeToMain]) await work.run(step);
+  return Object.assign(work, { target: work.release.tagTarget ?? '' });
+}
+
+test('the tag is annotated, at what was approved, and tells what is in it', async () => {
+  const work = await merged();
+
+  const outcome = await work.run(tagRelease);
+
+  expect(outcome).toEqual({ kind: 'succeeded', result: { summary: `v1.3.0 at \`${work.target.slice(0, 7)}\`` } });
+  expect(await work.git('rev-parse', 'v1.3.0^{commit}')).toBe(work.target);
+  expect(await work.git('tag', '--list', '--format=%(objecttype) %(taggername)%0a%(contents)', 'v1.3.0')).toBe(
+    'tag T-Minus\nv1.3.0 (2025-12-15)\n\n## Features\n- Carts\n',
+  );
+});
+
+describe('meeting a tag of that name', () => {
+  test('at our commit, it is ours: after a crash, or set by hand', async () => {
+    const work = await merged();
+    await work.runAndCrash(tagRelease);
+    const before = await work.git('rev-parse', 'v1.3.0');
+    expect(await work.run(tagRelease)).toEqual({
+      kind: 'succeeded',
+      result: { summary: `v1.3.0 at \`${work.target.slice(0, 7)}\` already` },
+    });
+    expect(await work.git('rev-parse', 'v1.3.0')).toBe(before);
+
+    await work.git('tag', '-d', 'v1.3.0');
+    await work.git('tag', 'v1.3.0', work.target);
+    expect(await work.run(tagRelease)).toMatchObject({ kind: 'succeeded' });
+  });
+
+  test('elsewhere, it stays, and people are told', async () => {
+    const work = await merged();
+    const { base } = work.release;
+    await work.git('tag', 'v1.3.0', base);
+
+    expect(await work.run(tagRelease)).toEqual({
+      kind: 'failed',
+      trouble: {
+        reason:
+          `The tag v1.3.0 is on the remote already, at \`${base.slice(0, 7)}\` and not at \`${work.target.slice(0, 7)}\`, which was ` +
+          'approved. If nothing was released from it, delete it (git push origin --delete refs/tags/v1.3.0) and type ' +
+          '`/release retry tag-release`; else type `/release cancel <reason>` and start the next version.',
+      },
+    });
+    expect(await work.git('rev-parse', 'v1.3.0')).toBe(base);
+  });
+
+  test('that came between our look and our push, it looks again', async () => {
+    const work = await merged();
+    const rival = (commit: string): typeof work.repository => ({
+      ...work.repository,
+      async push(updates) {
+        await work.git('tag', 'v1.3.0', commit);
+        return work.repository.push(updates);
+      },
+    });
+    expect(await work.run(tagRelease, { repository: rival(work.release.base) })).toMatchObject({ kind: 'failed' });
+    await work.git('tag', '-d', 'v1.3.0');
+    expect(await work.run(tagRelease, { repository: rival(work.target) })).toMatchObject({ kind: 'succeeded' });
+  });
+});
+
+test('nothing is tagged that was not merged', async () => {
+  const work = await startRelease([{ message: 'feat: all' }]);
+  expect(await work.run(tagRelease)).toEqual({
+    kind: 'failed',
+    trouble: { reason: 'Nothing was merged that could be tagged: merge to main first.' },
+  });
+});

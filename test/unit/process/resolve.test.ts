@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { Project, StepOverride } from '../../../src/process/project.ts';
+import { resolveChecklist } from '../../../src/process/resolve.ts';
+import type { StepPlan } from '../../../src/release/checklist.ts';
+import { acmeWeb } from '../../acme-web.ts';
+
+const AT = '2025-12-08T09:00:00Z';
+const OPENS_AT = { 'pre-release': AT, testing: AT, 'release-day': AT, 'post-release': AT };
+const checklistOf = (project: Partial<Project> = {}) => resolveChecklist(acmeWeb(project), OPENS_AT);
+const stepOf = (id: string, project: Partial<Project> = {}): StepPlan | undefined =>
+  checklistOf(project).steps.find((step) => step.id === id);
+
+describe('a project that says nothing', () => {
+  test('gets the whole checklist, phase by phase', () => {
+    const { phases, steps, gates } = checklistOf();
+    expect(steps).toHaveLength(26);
+    expect(phases.map(({ id, opensAt }) => [id, opensAt])).toEqual(Object.entries(OPENS_AT));
+    expect(gates.map(({ id, quorum, fourEyes }) => ({ id, quorum, fourEyes }))).toEqual([
+      { id: 'pre-release', quorum: { 'release-manager': 1 }, fourEyes: true },
+      { id: 'testing', quorum: { 'release-manager': 1, qa: 1 }, fourEyes: true },
+      { id: 'production', quorum: { 'release-manager': 1 }, fourEyes: true },
+      { id: 'post-release', quorum: { 'release-manager': 1 }, fourEyes: true },
+    ]);
+  });
+
+  test('gets the commands that the release process names', () => {
+    const commands = checklistOf().steps.flatMap(({ id, work }) => (work.kind === 'command' ? [[id, work.run]] : []));
+    expect(Object.fromEntries(commands)).toEqual({
+      'run-tests': 'npm test',
+      'security-scan': 'npm audit',
+      'deploy-staging': './scripts/deployment/deploy.sh staging {tag}',
+      'build-artifacts': 'npm run build',
+      'deploy-production': './scripts/deployment/deploy.sh production {tag}',
+    });
+  });
+
+  test('gets sign-offs that say so where no command is configured', () => {
+    const work = { kind: 'sign-off', why: 'no command is configured for it' };
+    for (const id of ['smoke-tests', 'performance-tests', 'load-tests', 'verify-deployment']) {
+      expect(stepOf(id)?.work).toEqual(work);
+    }
+    expect(stepOf('update-docs')?.work).toEqual({ kind: 'sign-off' });
+  });
+
+  test('gets a checklist of plain data, which can be stored', () => {
+    expect(JSON.parse(JSON.stringify(checklistOf()))).toEqual(checklistOf());
+  });
+});
+
+describe('a line that the project changes', () => {
+  test('gets its command, with what belongs to it', () => {
+    const run = { run: 'npm run test:smoke', timeoutMs: 60_000, env: { LEVEL: '2' }, after: ['load-tests'] };
+    const step = stepOf('smoke-tests', {
+      prepare: 'npm ci',
+      env: { CI: 'true' },
+      steps: { 'smoke-tests': run },
+    });
+    expect(step).toMatchObject({
+      needs: ['load-tests'],
+      work: {
+        kind: 'command',
+        run: 'npm run test:smoke',
+        shell: false,
+        timeoutMs: 60_000,
+        idempotent: true,
+        env: { CI: 'true', LEVEL: '2' },
+        prepare: 'npm ci',
+      },
+    });
+  });
+
+  test('runs without the project’s preparation where it says so', () => {
+    const project = { prepare: 'npm ci', steps: { 'security-scan': { prepare: false } } };
+    expect(stepOf('security-scan', project)?.work).not.toHaveProperty('prepare');
+    expect(stepOf('run-tests', project)?.work).toHaveProperty('prepare', 'npm ci');
+  });
+
+  test('becomes a command instead of a sign-off, which is not run again unasked', () => {
+    expect(
+      stepOf('update-status-page', { steps: { 'update-status-page': { run: './status.sh' } } })?.work,
+    ).toMatchObject({
+      kind: 'command',
+      idempotent: false,
+    });
+  });
+
+  test('keeps its environment, and gets a way back', () => {
+    const rollback = './deploy.sh production {previousTag}';
+    expect(stepOf('deploy-production', { steps: { 'deploy-production': { rollback } } })?.work).toMatchObject({
+      environment: 'production',
+      idempotent: false,
+      rollback,
+    });
+  });
+
+  test('is signed off by another role', () => {
+    expect(stepOf('user-acceptance', { steps: { 'user-acceptance': { role: 'support' } } })?.role).toBe('support');
+    expect(stepOf('user-acceptance')?.role).toBe('qa');
+    expect(stepOf('update-docs')?.role).toBe('release-manager');
+  });
+});
+
+describe('a line that the project takes off', () => {
+  const steps = {
+    'update-version': { enabled: false },
+    'update-changelog': { enabled: false },
+    'verify-deployment': { enabled: false },
+    'final-review': { enabled: false },
+  };
+  const checklist = checklistOf({ steps });
+  const needsOf = (id: string): string[] | undefined => checklist.steps.find((step) => step.id === id)?.needs;
+
+  test('is gone', () => {
+    expect(checklist.steps).toHaveLength(22);
+  });
+
+  test('passes on what it waited for, along the whole chain', () => {
+    expect(needsOf('run-tests')).toEqual(['create-release-branch']);
+    expect(needsOf('announce')).toEqual(['deploy-production']);
+    expect(checklist.phases[3]?.needs).toEqual(['deploy-production']);
+  });
+
+  test('is nothing that a gate waits for', () => {
+    expect(checklist.gates.map(({ needs }) => needs.length)).toEqual([5, 6, 0, 5]);
+  });
+});
+
+describe('a step of the project’s own', () => {
+  const own: StepOverride = { phase: 'testing', title: 'Chaos drill', run: './chaos.sh', after: ['smoke-tests'] };
+
+  test('comes last in its phase, and its gate waits for it', () => {
+    const { steps, gates } = checklistOf({ steps: { 'chaos-drill': own } });
+    expect(steps.filter(({ phase }) => phase === 'testing').at(-1)).toMatchObject({
+      id: 'chaos-drill',
+      title: 'Chaos drill',
+      needs: ['smoke-tests'],
+    });
+    expect(gates[1]?.needs).toContain('chaos-drill');
+  });
+
+  test('is not run again when its worker died, unless the project says that it may', () => {
+    expect(stepOf('chaos-drill', { steps: { 'chaos-drill': own } })?.work).toMatchObject({ idempotent: false });
+    expect(stepOf('chaos-drill', { steps: { 'chaos-drill': { ...own, idempotent: true } } })?.work).toMatchObject({
+      idempotent: true,
+    });
+  });
+
+  test('without a command is a sign-off', () => {
+    const { run: _, ...manual } = own;
+    expect(stepOf('chaos-drill', { steps: { 'chaos-drill': manual } })?.work.kind).toBe('sign-off');
+  });
+
+  test('on Release Day waits for the production gate, unless the project says otherwise', () => {
+    const purge: StepOverride = { phase: 'release-day', title: 'Purge the CDN', run: './purge.sh' };
+    expect(stepOf('purge', { steps: { purge } })?.needs).toEqual(['gate:production']);
+    expect(stepOf('purge', { steps: { purge: { ...purge, after: ['deploy-production'] } } })?.needs).toEqual([
+      'deploy-production',
+    ]);
+  });
+});
