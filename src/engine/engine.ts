@@ -1,0 +1,150 @@
+import { hostname } from 'node:os';
+import type { Redis } from 'ioredis';
+import type { PersonCommand } from '../release/command.ts';
+import type { ReleaseEvent } from '../release/event.ts';
+import { evolveLedger, type Ledger, type LedgerEntry, type LedgerEvent } from '../release/ledger.ts';
+import { refuse } from '../release/refusal.ts';
+import { evolve, type Release } from '../release/release.ts';
+import type { Asked, Desk } from './desk.ts';
+import { createDispatch } from './dispatch.ts';
+import { execute, type World } from './execute.ts';
+import { createJournal, type Mirror } from './journal.ts';
+import { ledgerKey, projectOf, releaseKey } from './keys.ts';
+import { isHeld } from './lease.ts';
+import { adopt, observe } from './observe.ts';
+import { leaseKeys, perform } from './perform.ts';
+import type { Queues, StepJob } from './queues.ts';
+import { ensureStarted, reconcile } from './reconcile.ts';
+import { refuseTrouble, startRelease } from './start.ts';
+
+/** What makes releases move, with everything it touches handed in. */
+export interface EngineOptions extends World {
+  redis: Redis;
+  queues: Queues;
+  mirror?: Mirror;
+  /** ISO 8601, UTC. */
+  now: () => string;
+}
+
+/** What the workers and the desk call. */
+export interface Engine extends Desk {
+  /** Runs one step, if it is still wanted. */
+  perform(job: StepJob, shutdown: AbortSignal): Promise<void>;
+  /** Looks at one release, whatever brought it up. */
+  wake(release: string): Promise<void>;
+  /** Looks at everything that is under way. */
+  tick(): Promise<void>;
+  /** The first look of a process: also at what has just ended, since its last messages may not have been sent. */
+  resume(): Promise<void>;
+  /** Looks whether people have pushed to release branches. */
+  observe(): Promise<void>;
+}
+
+const LISTED = 20;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { redis, queues, projects, now, onError } = options;
+  const worker = `${hostname()}#${process.pid}`;
+  const guarded = async (work: Promise<unknown>, what: string): Promise<void> => {
+    await work.catch((error: unknown) => onError(error, what));
+  };
+  // What is stored has happened, whatever goes wrong after it: the tick makes up for it. The mirror is written meanwhile.
+  let mirroring: Promise<unknown> = Promise.resolve();
+  const mirror: Mirror = async (key, entry, stored) => {
+    if (options.mirror)
+      mirroring = Promise.all([mirroring, guarded(options.mirror(key, entry, stored), `the mirror of ${key}`)]);
+  };
+  const afterCommit = async (release: Release): Promise<void> => {
+    await Promise.all([guarded(reconcile(reconciling, release), release.id), mirroring]);
+  };
+  const releases = createJournal<ReleaseEvent, Release>(redis, evolve, mirror);
+  const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror);
+  const dispatch = createDispatch(releases, afterCommit);
+  const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
+    const [key] = leaseKeys(release, step);
+    return key !== undefined && isHeld(redis, key);
+  };
+  const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, now };
+  const find = async (id: string): Promise<Release | undefined> => (await load(id)).state;
+  const observing = { projects, repositoryOf: options.repositoryOf, dispatch, find, now };
+  const starting = { ledgers, releases, repositoryOf: options.repositoryOf, afterStart: afterCommit };
+  const performing = {
+    redis,
+    releases,
+    dispatch,
+    commit: createDispatch(releases, async () => undefined),
+    afterCommit,
+    worker,
+    now,
+    execute: async (...job: Tail<Parameters<typeof execute>>) => execute(options, ...job),
+    adopt: async (release: Release, head: string) => adopt(observing, release, head),
+  };
+
+  const load = async (id: string) => releases.load(releaseKey(projectOf(id), id));
+  const underWay = async (project: string): Promise<LedgerEntry[]> =>
+    (await ledgers.load(ledgerKey(project))).state?.releases.filter(({ archived }) => !archived) ?? [];
+  /** One that fails keeps none of the others from their turn. */
+  const each = async (look: (project: string, entry: LedgerEntry) => Promise<void>): Promise<void> => {
+    const ofProject = async (project: string): Promise<unknown> =>
+      Promise.all((await underWay(project)).map(async (entry) => guarded(look(project, entry), entry.release)));
+    await Promise.all([...projects.keys()].map(async (project) => guarded(ofProject(project), project)));
+  };
+
+  return {
+    perform: async (job, shutdown) => perform(performing, job, shutdown),
+    async wake(id) {
+      const release = await find(id);
+      if (release) await reconcile(reconciling, release);
+    },
+    tick,
+    async resume() {
+      await tick();
+      const shown = async (project: string): Promise<unknown> =>
+        Promise.all((await list(project)).map(async ({ id }) => queues.addSync(id)));
+      await Promise.all([...projects.keys()].map(async (project) => guarded(shown(project), project)));
+    },
+    async observe() {
+      await each(async (_, { release }) => observeOne(release));
+    },
+    async start(request) {
+      const project = projects.get(request.project);
+      if (!project)
+        return {
+          kind: 'refused',
+          refusal: refuse('unknown-project', { project: request.project, projects: [...projects.keys()] }),
+        };
+      return startRelease(starting, project, request);
+    },
+    async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {
+      // Nobody approves what they can't see: commits that have just been pushed come in first.
+      const unseen = command.type === 'Approve' ? await observeOne(id).catch(refuseTrouble) : undefined;
+      if (unseen) return { kind: 'refused', refusal: unseen };
+      return dispatch(id, intent, { ...command, by, at });
+    },
+    async find(id) {
+      const log = await load(id);
+      return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
+    },
+    list,
+  };
+
+  async function tick(): Promise<void> {
+    await each(async (project, { release, started }) =>
+      reconcile(reconciling, await ensureStarted(releases, project, release, started)),
+    );
+  }
+
+  async function list(project: string): Promise<Release[]> {
+    const ledger = (await ledgers.load(ledgerKey(project))).state?.releases ?? [];
+    const recent = ledger.filter(({ archived }, index) => !archived || index >= ledger.length - LISTED);
+    const found = await Promise.all(recent.map(async ({ release }) => find(release)));
+    return found.filter((release) => release !== undefined).toReversed();
+  }
+
+  async function observeOne(id: string): Promise<void> {
+    const release = await find(id);
+    if (release) await observe(observing, release);
+  }
+}
+
+type Tail<T extends unknown[]> = T extends [unknown, ...infer R] ? R : never;

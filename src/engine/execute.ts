@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { STEPS } from '../process/checklist.ts';
+import { runCommand } from '../process/command.ts';
+import type { Project } from '../process/project.ts';
+import type { Effect, StepContext, StepOutcome } from '../process/step.ts';
+import type { Candidate } from '../release/event.ts';
+import type { Release } from '../release/release.ts';
+import type { Announcer } from '../services/announcer/announcer.ts';
+import { RepositoryError, type Repository } from '../services/repository/repository.ts';
+import type { Runner } from '../services/runner/runner.ts';
+import type { Handles } from './perform.ts';
+import type { StepJob } from './queues.ts';
+
+/** The world as the steps meet it. */
+export interface World {
+  projects: Map<string, Project>;
+  repositoryOf: (project: Project) => Promise<Repository>;
+  runner: Runner;
+  announcer: Announcer;
+  /** Absolute. */
+  dataDir: string;
+  /** What a command's process inherits: never the bot's own secrets. */
+  baseEnv: Record<string, string>;
+  /** Values of the bot's variables that commands are handed, by name: they stand in no journal. */
+  variables: Record<string, string>;
+  /** Is told of what no step should ever do. */
+  onError: (error: unknown, what: string) => void;
+}
+
+/** Does the work of one step. What goes wrong in it is an outcome in words for people, never an exception. */
+export async function execute(
+  world: World,
+  release: Release,
+  job: StepJob,
+  at: string,
+  handles: Handles,
+): Promise<StepOutcome> {
+  const step = release.checklist.steps.find(({ id }) => id === job.step);
+  const project = world.projects.get(release.project);
+  if (!step) return failed(`The checklist has no step ${job.step}.`);
+  if (!project) return failed(`${release.project} is no longer in tminus.yaml: put it back, and retry.`);
+  try {
+    const { runner, announcer, baseEnv, variables } = world;
+    const relative = join('logs', release.id, `${job.step}.${job.attempt}.${job.start}.log`);
+    const context: StepContext = {
+      release,
+      step,
+      attempt: job.attempt,
+      at,
+      runner,
+      announcer,
+      baseEnv,
+      variables,
+      ...handles,
+      repository: await world.repositoryOf(project),
+      logFile: { relative, absolute: join(world.dataDir, relative) },
+    };
+    return named(await effectOf(step.work.kind, step.id)(context), project.people);
+  } catch (error) {
+    if (error instanceof RepositoryError) return failed(error.message);
+    world.onError(error, `${release.id}: ${job.step}`);
+    return failed(
+      'Something went wrong inside T-Minus; its log says what. Retry, and tell whoever runs T-Minus if it comes back.',
+    );
+  }
+}
+
+/** Whoever wrote the changes, as Slack knows them: four eyes compares people, not e-mail addresses. */
+export function withPeople(candidate: Candidate, people: Record<string, string[]>): Candidate {
+  const byEmail = new Map(
+    Object.entries(people).flatMap(([id, emails]) => emails.map((email) => [email.toLowerCase(), id])),
+  );
+  return {
+    ...candidate,
+    authors: [...new Set(candidate.authors.map((email) => byEmail.get(email.toLowerCase()) ?? email))],
+  };
+}
+
+function named(outcome: StepOutcome, people: Record<string, string[]>): StepOutcome {
+  if (outcome.kind !== 'succeeded' || !outcome.result.candidate) return outcome;
+  return { ...outcome, result: { ...outcome.result, candidate: withPeople(outcome.result.candidate, people) } };
+}
+
+function effectOf(kind: string, id: string): Effect {
+  if (kind === 'command') return runCommand;
+  const work = STEPS.find((step) => step.id === id)?.work;
+  if (work?.kind === 'bot') return work.effect;
+  return async () => failed('T-Minus does not know how to do this step; sign it off by hand.');
+}
+
+function failed(reason: string): StepOutcome {
+  return { kind: 'failed', trouble: { reason } };
+}

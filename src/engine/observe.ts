@@ -1,0 +1,52 @@
+import type { Project } from '../process/project.ts';
+import { candidateAt } from '../process/candidate.ts';
+import { isDone, type Release } from '../release/release.ts';
+import type { Repository } from '../services/repository/repository.ts';
+import type { Dispatch } from './dispatch.ts';
+import { withPeople } from './execute.ts';
+
+/** What looking after the release branch needs. */
+export interface Observing {
+  projects: Map<string, Project>;
+  repositoryOf: (project: Project) => Promise<Repository>;
+  dispatch: Dispatch;
+  find: (release: string) => Promise<Release | undefined>;
+  now: () => string;
+}
+
+/** The steps that push commits of the bot's own. */
+const PUSHING = ['create-release-branch', 'update-version', 'update-changelog'];
+
+/**
+ * Looks whether people have pushed to the release branch, and takes their commits in as the new candidate. While the
+ * bot's own commits are on their way its steps look for themselves; after the production gate nothing is taken in.
+ */
+export async function observe(engine: Observing, release: Release): Promise<void> {
+  const project = engine.projects.get(release.project);
+  if (!project || !isSettled(release)) return;
+  const repository = await engine.repositoryOf(project);
+  const head = (await repository.refresh()).branches.get(release.branch);
+  // Looked at again: a step of the bot's own may have pushed this head in the meantime.
+  const now = await engine.find(release.id);
+  if (head === undefined || !now || !isSettled(now) || now.candidate?.commit !== release.candidate?.commit) return;
+  if (head !== now.candidate?.commit) await adopt(engine, now, head);
+}
+
+/** Takes this commit of the release branch as the new candidate. */
+export async function adopt(engine: Observing, release: Release, head: string): Promise<void> {
+  const project = engine.projects.get(release.project);
+  if (!project) return;
+  const repository = await engine.repositoryOf(project);
+  const { previousTag, ownCommits: own } = release;
+  const candidate = withPeople(await candidateAt(repository, { commit: head, previousTag, own }), project.people);
+  await engine.dispatch(release.id, `adopt.${head}.${release.events}`, {
+    type: 'AdoptCommits',
+    candidate,
+    at: engine.now(),
+  });
+}
+
+function isSettled({ candidate, steps, ended, gates }: Release): boolean {
+  if (!candidate || ended || gates.production.passed) return false;
+  return PUSHING.every((id) => !steps[id] || isDone(steps[id]));
+}

@@ -1,0 +1,95 @@
+import { Queue, type ConnectionOptions, type JobsOptions } from 'bullmq';
+
+/** A step whose turn has come. A hint: the worker looks at the release again. */
+export interface StepJob {
+  release: string;
+  step: string;
+  attempt: number;
+  start: number;
+}
+
+/** A release that somebody should look at. */
+export interface ReleaseJob {
+  release: string;
+}
+
+/** Keeps all BullMQ keys in one slot of a cluster. */
+export const PREFIX = '{tminus}';
+
+export const QUEUES = { intents: 'intents', steps: 'steps', wakes: 'wakes', sync: 'sync' } as const;
+
+/** How often every release under way is looked at, whatever was or wasn't lost, in ms. */
+export const TICK_MS = 5_000;
+
+/** The name of the job behind the tick. */
+export const TICK = 'tick';
+
+/** Finished intents are remembered for a day: their id is what makes a redelivered click do nothing. */
+const INTENT_OPTIONS: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 500 },
+  removeOnComplete: { age: 86_400, count: 10_000 },
+  removeOnFail: { age: 86_400, count: 10_000 },
+};
+
+/** The journal is the memory, the queue is not. */
+const HINT_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+
+/** Slack may be away for a while; what it is to show then is looked at afresh each time. Tried for an hour. */
+const SYNC_OPTIONS: JobsOptions = { ...HINT_OPTIONS, attempts: 720, backoff: { type: 'fixed', delay: 5_000 } };
+
+/** Everything that T-Minus puts on BullMQ. */
+export interface Queues {
+  /** @param id Slack's own unique id: the same id never runs twice */
+  addIntent(id: string, intent: unknown): Promise<void>;
+  addStep(job: StepJob): Promise<void>;
+  /** Looks at the release at that instant (ISO 8601, UTC). */
+  addWake(release: string, at: string, now: string): Promise<void>;
+  /** Makes Slack show what is true; bursts fall together. */
+  addSync(release: string, delayMs?: number): Promise<void>;
+  startTick(): Promise<void>;
+  /** Throws away all hints: nothing is lost, the reconciler makes them again. Only when no other worker runs. */
+  forgetHints(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createQueues(connection: ConnectionOptions, onError: (error: Error) => void): Queues {
+  const open = <T>(name: string, defaultJobOptions: JobsOptions): Queue<T> => {
+    const queue = new Queue<T>(name, { connection, prefix: PREFIX, defaultJobOptions });
+    queue.on('error', onError);
+    return queue;
+  };
+  const intents = open<unknown>(QUEUES.intents, INTENT_OPTIONS);
+  const steps = open<StepJob>(QUEUES.steps, HINT_OPTIONS);
+  const wakes = open<Partial<ReleaseJob>>(QUEUES.wakes, HINT_OPTIONS);
+  const sync = open<ReleaseJob>(QUEUES.sync, SYNC_OPTIONS);
+  return {
+    async addIntent(id, intent) {
+      await intents.add('intent', intent, { jobId: `intent-${id.replaceAll(':', '_')}` });
+    },
+    async addStep(job) {
+      const { release, step, attempt, start } = job;
+      await steps.add('step', job, { jobId: `${release}.${step}.${attempt}.${start}` });
+    },
+    async addWake(release, at, now) {
+      const delay = Math.max(0, Date.parse(at) - Date.parse(now));
+      await wakes.add('wake', { release }, { jobId: `${release}.wake.${Date.parse(at)}`, delay });
+    },
+    async addSync(release, delay) {
+      await sync.add(
+        'sync',
+        { release },
+        { deduplication: { id: release, keepLastIfActive: true }, ...(delay && { delay }) },
+      );
+    },
+    async startTick() {
+      await wakes.upsertJobScheduler(TICK, { every: TICK_MS }, { name: TICK, data: {}, opts: HINT_OPTIONS });
+    },
+    async forgetHints() {
+      await Promise.all([steps, wakes, sync].map(async (queue) => queue.obliterate({ force: true })));
+    },
+    async close() {
+      await Promise.all([intents, steps, wakes, sync].map(async (queue) => queue.close()));
+    },
+  };
+}

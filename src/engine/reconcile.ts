@@ -1,0 +1,73 @@
+import type { LedgerEvent, Ledger } from '../release/ledger.ts';
+import { settle } from '../release/ledger.ts';
+import type { ReleaseEvent } from '../release/event.ts';
+import { plan, type Action } from '../release/plan.ts';
+import { isOpen, type Release } from '../release/release.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Journal } from './journal.ts';
+import { ledgerKey, releaseKey } from './keys.ts';
+import type { Queues } from './queues.ts';
+
+/** What the reconciler needs. */
+export interface Reconciling {
+  releases: Journal<ReleaseEvent, Release>;
+  ledgers: Journal<LedgerEvent, Ledger>;
+  dispatch: Dispatch;
+  queues: Queues;
+  /** Is this start of a step under way in some worker that is alive? */
+  isUnderWay: (release: Release, step: string) => Promise<boolean>;
+  /** ISO 8601, UTC. */
+  now: () => string;
+}
+
+/** Makes what should be happening happen: level-triggered, harmless at any time and any number of times. */
+export async function reconcile(engine: Reconciling, release: Release): Promise<void> {
+  const now = engine.now();
+  await Promise.all([
+    ...plan(release, now).map(async (action) => carryOut(engine, release, action, now)),
+    settleLedger(engine, release, now),
+  ]);
+  await engine.queues.addSync(release.id); // last: what moves a release comes before what shows it
+}
+
+/** The first event of a claimed release: written from the claim if the process died between the two. */
+export async function ensureStarted(
+  releases: Journal<ReleaseEvent, Release>,
+  project: string,
+  id: string,
+  started: ReleaseEvent,
+): Promise<Release> {
+  for (;;) {
+    const log = await releases.load(releaseKey(project, id));
+    const release = log.state ?? (await releases.append(log, 'start', [started]))?.state;
+    if (release) return release;
+  }
+}
+
+async function carryOut(engine: Reconciling, release: Release, action: Action, now: string): Promise<void> {
+  switch (action.do) {
+    case 'open-phase':
+      await engine.dispatch(release.id, `open.${action.phase}`, { type: 'OpenDuePhase', phase: action.phase, at: now });
+      return;
+    case 'run': {
+      const { step, attempt, start } = action;
+      if (start > 1 && (await engine.isUnderWay(release, step))) return;
+      await engine.queues.addStep({ release: release.id, step, attempt, start });
+      return;
+    }
+    case 'wake':
+      await engine.queues.addWake(release.id, action.at, now);
+      return;
+    default:
+      return action satisfies never;
+  }
+}
+
+async function settleLedger(engine: Reconciling, release: Release, now: string): Promise<void> {
+  if (isOpen(release)) return;
+  const log = await engine.ledgers.load(ledgerKey(release.project));
+  const entry = log.state?.releases.find(({ release: id }) => id === release.id);
+  const events = entry ? settle(entry, { open: false, ...(release.ended && { ended: release.ended }) }, now) : [];
+  // A conflict is left to the next look.
+  if (events.length > 0) await engine.ledgers.append(log, `settle.${release.id}.${release.events}`, events);
+}

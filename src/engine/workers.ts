@@ -1,0 +1,90 @@
+import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
+import type { Engine } from './engine.ts';
+import { PREFIX, QUEUES, TICK, type ReleaseJob, type StepJob } from './queues.ts';
+
+/** What runs in a worker process. */
+export interface WorkersOptions {
+  connection: ConnectionOptions;
+  engine: Engine;
+  /** What a person asked for. Runs again if it failed half-way: it knows by its id what it has done. */
+  handleIntent: (intent: unknown, options: { willRetry: boolean }) => Promise<void>;
+  /** Makes Slack show what is true. An error with `retryAfterMs` says when to try again. */
+  syncRelease: (release: string) => Promise<void>;
+  onError: (error: unknown, what: string) => void;
+}
+
+/** Steps that run at the same time in one worker: they mostly wait for their commands. */
+const STEPS_AT_ONCE = 8;
+const INTENTS_AT_ONCE = 16;
+
+/** A short lock: the reconciler, not BullMQ, decides what becomes of a job whose worker died. */
+const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
+
+/** Shorter still for what people asked: they wait for it, and it does nothing twice, even if two workers have it. */
+const INTENT_LOCK = { lockDuration: 3_000, stalledInterval: 1_000 };
+
+/** How many ticks pass between two looks at the release branches. */
+const OBSERVE_EVERY_TICKS = 6;
+
+/** Starts the workers of this process. The returned function stops taking work and waits for what is running. */
+export function startWorkers(options: WorkersOptions): (deadlineMs: number) => Promise<void> {
+  const { engine } = options;
+  const shutdown = new AbortController();
+  let ticks = 0;
+  const wake = async ({ name, data }: { name: string; data: Partial<ReleaseJob> }): Promise<void> => {
+    if (data.release !== undefined) return engine.wake(data.release);
+    if (name !== TICK) return;
+    await engine.tick();
+    if (ticks++ % OBSERVE_EVERY_TICKS === 0) await engine.observe();
+  };
+  const workers = [
+    open<unknown>(
+      options,
+      QUEUES.intents,
+      async (job) => options.handleIntent(job.data, { willRetry: job.attemptsMade + 1 < (job.opts.attempts ?? 1) }),
+      {
+        concurrency: INTENTS_AT_ONCE,
+        maxStalledCount: 10,
+        ...INTENT_LOCK,
+      },
+    ),
+    open<StepJob>(options, QUEUES.steps, async ({ data }) => engine.perform(data, shutdown.signal), {
+      concurrency: STEPS_AT_ONCE,
+      maxStalledCount: 0,
+    }),
+    open<Partial<ReleaseJob>>(options, QUEUES.wakes, async (job) => wake(job), { concurrency: 4, maxStalledCount: 0 }),
+    open<ReleaseJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
+      concurrency: 1,
+      maxStalledCount: 10,
+    }),
+  ];
+  return async (deadlineMs) => {
+    const deadline = setTimeout(() => shutdown.abort(), deadlineMs);
+    await Promise.all(workers.map(async (worker) => worker.close()));
+    clearTimeout(deadline);
+  };
+}
+
+/** A worker is not held while Slack asks to wait. */
+async function sync({ syncRelease }: WorkersOptions, job: Job<ReleaseJob>, token: string | undefined): Promise<void> {
+  try {
+    await syncRelease(job.data.release);
+  } catch (error) {
+    const wait = error instanceof Error && 'retryAfterMs' in error ? Number(error.retryAfterMs) : undefined;
+    if (wait === undefined) throw error;
+    await job.moveToDelayed(Date.now() + wait, token);
+    throw new DelayedError();
+  }
+}
+
+function open<T>(
+  { connection, onError }: WorkersOptions,
+  queue: string,
+  work: Processor<T>,
+  more: Pick<WorkerOptions, 'concurrency' | 'maxStalledCount' | 'lockDuration' | 'stalledInterval'>,
+): Worker<T> {
+  const worker = new Worker<T>(queue, work, { connection, prefix: PREFIX, ...LOCK, ...more });
+  worker.on('error', (error) => onError(error, queue));
+  worker.on('failed', (_job, error) => onError(error, queue));
+  return worker;
+}

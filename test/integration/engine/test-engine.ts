@@ -1,0 +1,78 @@
+import type { Redis } from 'ioredis';
+import { createEngine, type Engine, type EngineOptions } from '../../../src/engine/engine.ts';
+import { createQueues, type Queues } from '../../../src/engine/queues.ts';
+import { startWorkers } from '../../../src/engine/workers.ts';
+import type { Project } from '../../../src/process/project.ts';
+import { connectRedis } from '../../../src/services/redis/connect.ts';
+import { openRepository } from '../../../src/services/repository/git.ts';
+import type { Repository } from '../../../src/services/repository/repository.ts';
+import { createCommandRunner } from '../../../src/services/runner/command-runner.ts';
+
+/** An engine as one process has it: with connections, a journal and queues of its own. */
+export interface TestEngine extends AsyncDisposable {
+  engine: Engine;
+  queues: Queues;
+  redis: Redis;
+  /** What it was told that nobody should ever see. */
+  errors: unknown[];
+  /** Starts its workers: from here on it does steps, too. */
+  work: () => void;
+}
+
+/** Where a test wants to have a hand in it. */
+export interface Interventions {
+  mirror?: EngineOptions['mirror'];
+  /** The repository as this engine meets it. */
+  repository?: (real: Repository) => Repository;
+}
+
+/** Starts an engine on a real Redis, real git and real processes; only Slack is far away. */
+export async function startTestEngine(
+  options: { socket: string; projects: Project[]; dataDir: string } & Interventions,
+): Promise<TestEngine> {
+  const { socket, projects, dataDir, mirror, repository = (real) => real } = options;
+  const redis = await connectRedis(socket);
+  const errors: unknown[] = [];
+  const queues = createQueues(redis, (error) => errors.push(error));
+  const repositories = new Map<string, Promise<Repository>>();
+  const repositoryOf = async ({ id, repository: url, main }: Project): Promise<Repository> => {
+    const open = repositories.get(id) ?? openRepository({ project: id, url, main, dataDir }).then(repository);
+    repositories.set(id, open);
+    return open;
+  };
+  const engine = createEngine({
+    redis,
+    queues,
+    dataDir,
+    repositoryOf,
+    projects: new Map(projects.map((project) => [project.id, project])),
+    runner: createCommandRunner({ secrets: [], graceMs: 500 }),
+    announcer: { announce: () => Promise.resolve('https://example.com/message') },
+    baseEnv: { PATH: process.env['PATH'] ?? '' },
+    variables: {},
+    onError: (error) => errors.push(error),
+    now: () => new Date().toISOString(),
+    ...(mirror && { mirror }),
+  });
+  let stopWorkers: ((deadlineMs: number) => Promise<void>) | undefined;
+  return {
+    engine,
+    queues,
+    redis,
+    errors,
+    work() {
+      stopWorkers = startWorkers({
+        connection: redis,
+        engine,
+        handleIntent: () => Promise.resolve(),
+        syncRelease: () => Promise.resolve(),
+        onError: (error) => errors.push(error),
+      });
+    },
+    async [Symbol.asyncDispose]() {
+      await stopWorkers?.(0);
+      await queues.close();
+      redis.disconnect();
+    },
+  };
+}
