@@ -1,0 +1,11 @@
+/** Every button that T-Minus shows, by its `action_id`: what is not here is not answered. */
+export const CLICKS = ['approve', 'sign-off', 'mark-done', 'retry', 'open-phase'] as const;
+
+/** Those that ask something first, in a modal. */
+export const MODALS = ['sign-off-note', 'skip', 'cancel'] as const;
+
+/** The menu beside a line's button: its choices open modals, too. */
+export const MENU = 'more';
+
+export type ActionId = (typeof CLICKS)[number] | (typeof MODALS)[number];
+export type ModalId = (typeof MODALS)[number];

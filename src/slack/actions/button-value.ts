@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { PersonCommand } from '../../release/command.ts';
+
+/** What a button asks, and of which release: all that comes back with a click. */
+export interface Asked {
+  release: string;
+  command: PersonCommand;
+  /** What the modal that opens next is about, e.g. the step's title. */
+  about?: string;
+}
+
+const commands = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('OpenPhase'), phase: z.string() }),
+  z.object({ type: z.literal('Approve'), gate: z.string(), digest: z.string().optional() }),
+  z.object({ type: z.literal('SignOff'), step: z.string(), note: z.string().optional() }),
+  z.object({ type: z.literal('Retry'), step: z.string() }),
+  z.object({ type: z.literal('Skip'), step: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('Cancel'), reason: z.string() }),
+]);
+
+const value = z.object({ release: z.string(), command: commands, about: z.string().optional() });
+
+/** A button's `value`: at most 2,000 characters, and ours are about 100. */
+export function writeValue(asked: Asked): string {
+  return JSON.stringify(asked);
+}
+
+/** What a button of ours asks; undefined for anything else, and for one of an older T-Minus. */
+export function readValue(text: string | undefined): Asked | undefined {
+  try {
+    const { release, command, about } = value.parse(JSON.parse(text ?? ''));
+    return { release, command, ...(about !== undefined && { about }) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/**
+ * What the person typed: Slack sends `&`, `<` and `>` as entities, and mentions as `<@U…|name>`, when the command says
+ * `should_escape`. Mentions become marks (release/wording.ts), so that they show as names and ping nobody again.
+ */
+export function typedText(text: string): string {
+  return text
+    .replaceAll(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, '@{$1}')
+    .replaceAll(/<!subteam\^(S[A-Z0-9]+)(?:\|[^<>]*)?>/g, '@{$1}')
+    .replaceAll(/<#[CG][A-Z0-9]+\|([^<>]*)>/g, '#$1')
+    .replaceAll(/<(https?:[^<>|]+)(?:\|[^<>]*)?>/g, '$1')
+    .replaceAll(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,15 @@
+import type { Enqueue } from './queue-in-time.ts';
+import type { Known } from './commands/parse.ts';
+import type { Log } from './log.ts';
+import type { WebClient } from '@slack/web-api';
+
+/** What the listeners need: they parse, hand over and acknowledge, and decide nothing. */
+export interface Listening {
+  enqueue: Enqueue;
+  known: (channel: string) => Known;
+  /** For private answers and modals. */
+  client: WebClient;
+  log: Log;
+  /** ISO 8601, UTC. */
+  now: () => string;
+}

@@ -1,0 +1,32 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { ModalId } from '../actions/action-ids.ts';
+import type { Listening } from '../listeners.ts';
+import { queueInTime } from '../queue-in-time.ts';
+import { readMetadata } from './metadata.ts';
+import { completeReason, INPUT } from './reason-modals.ts';
+
+type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/**
+ * A submitted modal: what is wrong is said at its input; anything else is queued, then acknowledged. Its id is the
+ * window's, so that one window has one effect, however often it is submitted.
+ */
+export function onSubmit(id: ModalId, { enqueue, log, now }: Listening) {
+  return async ({ ack, body, view }: Submission): Promise<void> => {
+    const memory = readMetadata(view.private_metadata);
+    const words = view.state.values[INPUT.block]?.[INPUT.action]?.value ?? '';
+    const completed = memory
+      ? completeReason(id, memory.asked.command, words)
+      : { mistake: 'Close this window and press the button again.' };
+    if (!memory || 'mistake' in completed) return ack(atInput('mistake' in completed ? completed.mistake : ''));
+    const { asked, channel } = memory;
+    const ask = { kind: 'steer', command: completed.command, release: asked.release } as const;
+    const intent = { id: view.id, person: body.user.id, channel, receivedAt: now(), ask, typed: false };
+    const trouble = await queueInTime(enqueue, intent, log);
+    return trouble === undefined ? ack() : ack(atInput(trouble));
+  };
+}
+
+function atInput(sentence: string) {
+  return { response_action: 'errors' as const, errors: { [INPUT.block]: sentence } };
+}

@@ -1,0 +1,100 @@
+import type { ModalView } from '@slack/types';
+import type { PersonCommand } from '../../release/command.ts';
+import type { ModalId } from '../actions/action-ids.ts';
+import type { Asked } from '../actions/button-value.ts';
+import { section } from '../blocks.ts';
+import { cut, escape } from '../mrkdwn.ts';
+
+/** The one input of a modal of ours; errors are shown at its block. */
+export const INPUT = { block: 'words', action: 'words' } as const;
+
+/** Slack takes 3,000; a reason is a sentence or two. */
+const MAX_WORDS = 1_000;
+
+interface ReasonModal {
+  title: string;
+  submit: string;
+  intro: (about: string) => string;
+  label: string;
+  placeholder: string;
+  /** What is said at the input when it is left empty; undefined where it may be. */
+  empty?: string;
+  /** The command with the words in it; undefined when the button was another one's. */
+  complete: (command: PersonCommand, words: string) => PersonCommand | undefined;
+}
+
+/** Every modal: a sentence about what happens, and one field for the words that are kept with it. */
+const MODALS: Record<ModalId, ReasonModal> = {
+  skip: {
+    title: 'Skip a step',
+    submit: 'Skip it',
+    intro: (about) => `*${about}* is left out of this release. Your reason is kept with it.`,
+    label: 'Reason',
+    placeholder: 'Covered by the nightly run',
+    empty: 'Say why: a skip is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'Skip' ? { ...command, reason } : undefined),
+  },
+  cancel: {
+    title: 'Cancel the release',
+    submit: 'Cancel the release',
+    intro: (about) => `*${about}* stops for good; its branch stays. Your reason is kept with it.`,
+    label: 'Reason',
+    placeholder: 'The API needs another week',
+    empty: 'Say why: a cancellation is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'Cancel' ? { ...command, reason } : undefined),
+  },
+  'sign-off-note': {
+    title: 'Sign off',
+    submit: 'Sign off',
+    intro: (about) => `You sign off *${about}*.`,
+    label: 'Note',
+    placeholder: 'No findings; report in the wiki',
+    complete: (command, note) =>
+      command.type === 'SignOff' ? { ...command, ...(note !== '' && { note }) } : undefined,
+  },
+};
+
+/** The modal that a button opens. `metadata` comes back with the submission. */
+export function reasonModal(id: ModalId, { about = 'This' }: Asked, metadata: string): ModalView {
+  const { title, submit, intro, label, placeholder, empty } = MODALS[id];
+  return {
+    type: 'modal',
+    callback_id: id,
+    title: { type: 'plain_text', text: title },
+    submit: { type: 'plain_text', text: submit },
+    close: { type: 'plain_text', text: 'Not now' },
+    private_metadata: metadata,
+    blocks: [
+      section(intro(escape(cut(about, 200)))),
+      {
+        type: 'input',
+        block_id: INPUT.block,
+        label: { type: 'plain_text', text: label },
+        optional: empty === undefined,
+        element: {
+          type: 'plain_text_input',
+          action_id: INPUT.action,
+          multiline: true,
+          max_length: MAX_WORDS,
+          focus_on_load: true,
+          placeholder: { type: 'plain_text', text: placeholder },
+        },
+      },
+    ],
+  };
+}
+
+/** What a submission asks; a mistake is shown at the input. */
+export function completeReason(
+  id: ModalId,
+  command: PersonCommand,
+  words: string,
+): { command: PersonCommand } | { mistake: string } {
+  const { empty, complete } = MODALS[id];
+  const trimmed = words.trim();
+  if (trimmed === '' && empty !== undefined) return { mistake: empty };
+  const completed = complete(command, trimmed);
+  return completed
+    ? { command: completed }
+    : { mistake: 'This window belongs to an older message: close it and press the button again.' };
+}

@@ -1,0 +1,32 @@
+import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import { CLICKS, MENU, MODALS } from './actions/action-ids.ts';
+import { onClick } from './actions/on-click.ts';
+import { onRelease } from './commands/on-release.ts';
+import type { Listening } from './listeners.ts';
+import { onSubmit } from './modals/on-submit.ts';
+import { openChosen, openModal } from './modals/open-modal.ts';
+import { onHome } from './on-home.ts';
+
+/** Everything that Slack can send us, and what takes it; manifest.json has to agree with it. */
+export const ROUTES = {
+  commands: { '/release': onRelease },
+  events: { app_home_opened: onHome },
+  /** Buttons that act at once. */
+  clicks: CLICKS,
+  /** Buttons that open a window, whose submission has the same id. */
+  modals: MODALS,
+  /** A menu, whose choices open those windows. */
+  menu: MENU,
+} as const;
+
+/** Connects the routes to Bolt. */
+export function route(app: App, listening: Listening): void {
+  for (const [command, listener] of Object.entries(ROUTES.commands)) app.command(command, listener(listening));
+  app.event('app_home_opened', ROUTES.events.app_home_opened(listening));
+  for (const id of ROUTES.clicks) app.action<BlockAction<ButtonAction>>(id, onClick(listening));
+  for (const id of ROUTES.modals) {
+    app.action<BlockAction<ButtonAction>>(id, openModal(id, listening));
+    app.view({ callback_id: id, type: 'view_submission' }, onSubmit(id, listening));
+  }
+  app.action<BlockAction<OverflowAction>>(ROUTES.menu, openChosen(listening));
+}

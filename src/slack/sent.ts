@@ -1,0 +1,32 @@
+import type { Redis } from 'ioredis';
+
+/** What is known of one message: that it is being posted, or where it is and what it says. */
+export type SentMessage =
+  /** Written before the post: if it is still there later, the post may or may not have happened. `since`: ISO 8601, UTC. */
+  { state: 'posting'; since: string } | { state: 'sent'; channel: string; ts: string; digest: string };
+
+/** The messages of one release as they were last sent, by view. */
+export interface SentMessages {
+  read(release: string): Promise<Record<string, SentMessage>>;
+  write(release: string, view: string, message: SentMessage): Promise<void>;
+  forget(release: string, view: string): Promise<void>;
+}
+
+/**
+ * One Redis hash per release, one field per view.
+ * @param keyOf the hash's key
+ */
+export function createSentMessages(redis: Redis, keyOf: (release: string) => string): SentMessages {
+  return {
+    async read(release) {
+      const fields = await redis.hgetall(keyOf(release));
+      return Object.fromEntries(Object.entries(fields).map(([view, json]) => [view, JSON.parse(json) as SentMessage]));
+    },
+    async write(release, view, message) {
+      await redis.hset(keyOf(release), view, JSON.stringify(message));
+    },
+    async forget(release, view) {
+      await redis.hdel(keyOf(release), view);
+    },
+  };
+}

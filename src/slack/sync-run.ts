@@ -1,0 +1,58 @@
+import type { Desk } from '../engine/desk.ts';
+import type { ReleaseEvent } from '../release/event.ts';
+import type { Release } from '../release/release.ts';
+import type { Directory } from './directory.ts';
+import type { Names } from './mrkdwn.ts';
+import { postOnce, type PostDeps, type Posting } from './post-once.ts';
+import type { SentMessage } from './sent.ts';
+import { slackCode } from './slack-error.ts';
+
+/** What keeping Slack up to date takes; `client` must be a posting client (web-client.ts). */
+export interface SyncDeps extends PostDeps {
+  desk: Pick<Desk, 'find'>;
+  directory: Directory;
+  readLog: ReadLog;
+}
+
+/** Reads a log by its path relative to the data directory; undefined when it isn't on this machine or is empty. */
+export type ReadLog = (path: string) => Promise<Buffer | undefined>;
+
+/** One run: a release as it is, and its messages as far as they are known. */
+export interface SyncRun {
+  release: Release;
+  events: readonly ReleaseEvent[];
+  names: Names;
+  /** Kept up to date during the run. */
+  known: Record<string, SentMessage>;
+}
+
+/** The thread under a view's message; undefined, so that it is posted in the channel, while that isn't there. */
+export function threadOf({ known }: SyncRun, view: string | undefined): string | undefined {
+  const parent = view === undefined ? undefined : known[view];
+  return parent?.state === 'sent' ? parent.ts : undefined;
+}
+
+/**
+ * Posts in the release's channel, in the thread of `parent` if there is one.
+ * @throws Slack's error; when somebody deleted the parent, the next run posts that anew, and this under it
+ */
+export async function postIn(
+  deps: SyncDeps,
+  run: SyncRun,
+  { parent, ...posting }: Omit<Posting, 'release' | 'channel' | 'threadTs'> & { parent: string | undefined },
+): Promise<Extract<SentMessage, { state: 'sent' }>> {
+  const { id: release, channel } = run.release;
+  const { view } = posting;
+  try {
+    const sent = await postOnce(
+      deps,
+      { ...posting, release, channel, threadTs: threadOf(run, parent) },
+      run.known[view],
+    );
+    run.known[view] = sent;
+    return sent;
+  } catch (error) {
+    if (slackCode(error) === 'thread_not_found' && parent !== undefined) await deps.sent.forget(release, parent);
+    throw error;
+  }
+}

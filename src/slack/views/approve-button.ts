@@ -1,0 +1,32 @@
+import type { Button } from '@slack/types';
+import type { GatePlan } from '../../release/checklist.ts';
+import { digestOf } from '../../release/gate.ts';
+import type { Release } from '../../release/release.ts';
+import { button, confirmation } from '../button.ts';
+import { commits } from './commits.ts';
+
+/** Approves exactly what is shown beside it; what can't be undone is asked twice. */
+export function approveButton(release: Release, gate: GatePlan): Button {
+  const { id, project, version, candidate } = release;
+  const what = `${project} v${version}`;
+  const environment = productionOf(release);
+  return button({
+    id: 'approve',
+    label: 'Approve',
+    spoken: `Approve ${gate.title} of ${what}`,
+    style: 'primary',
+    asked: { release: id, command: { type: 'Approve', gate: gate.id, digest: digestOf(release, gate) } },
+    ...(gate.id === 'production' && {
+      confirm: confirmation({
+        title: `Release v${version} to ${environment}?`,
+        text: `${what}${candidate ? ` (${candidate.commit.slice(0, 7)}, ${commits(candidate.changes)})` : ''} will be merged, tagged and deployed to ${environment}. A tag is never taken back.`,
+        yes: 'Approve',
+      }),
+    }),
+  });
+}
+
+function productionOf(release: Release): string {
+  const deploy = release.checklist.steps.find(({ id }) => id === 'deploy-production')?.work;
+  return deploy?.kind === 'command' ? (deploy.environment ?? 'production') : 'production';
+}

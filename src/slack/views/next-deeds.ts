@@ -1,0 +1,49 @@
+import { gateVerdict, isIndependent } from '../../release/gate.ts';
+import type { Release } from '../../release/release.ts';
+import { holdsOneOf, MAY, rolesOf, type Person } from '../../release/role.ts';
+import { code, cut, escape } from '../mrkdwn.ts';
+import { waitingPhase } from './next-phase.ts';
+import { lineOf } from './step-state.ts';
+
+/** What this person can do for this release now, each with the command to type. */
+export function nextDeeds(release: Release, person: Person): string[] {
+  if (release.ended) return [];
+  return [
+    ...approvals(release, person),
+    ...troubles(release, person),
+    ...signOffs(release, person),
+    ...openings(release, person),
+  ];
+}
+
+function approvals(release: Release, person: Person): string[] {
+  return release.checklist.gates.flatMap((gate) => {
+    const verdict = gateVerdict(release, gate);
+    if (verdict.kind !== 'waiting' || release.gates[gate.id].approvals.some(({ by }) => by === person.id)) return [];
+    const open = verdict.slots.filter(({ by }) => by === undefined).map(({ role }) => role);
+    const blocked = verdict.needsSecondPair && open.length === 1 && !isIndependent(release, person.id);
+    if (blocked || !rolesOf(release.roles, person).some((role) => open.includes(role))) return [];
+    return [`approve ${escape(gate.title)}: ${code(`/release approve ${gate.id}`)}`];
+  });
+}
+
+function troubles(release: Release, person: Person): string[] {
+  if (!holdsOneOf(release.roles, person, [...MAY.retry])) return [];
+  return release.checklist.steps
+    .map((plan) => lineOf(release, plan))
+    .filter(({ standing }) => standing === 'failed' || standing === 'interrupted')
+    .map(({ plan }) => `retry ${escape(cut(plan.title, 80))}: ${code(`/release retry ${plan.id}`)}`);
+}
+
+function signOffs(release: Release, person: Person): string[] {
+  return release.checklist.steps
+    .map((plan) => lineOf(release, plan))
+    .filter(({ standing, plan }) => standing === 'to-sign' && holdsOneOf(release.roles, person, [plan.role]))
+    .map(({ plan }) => `sign off ${escape(cut(plan.title, 80))}: ${code(`/release done ${plan.id}`)}`);
+}
+
+function openings(release: Release, person: Person): string[] {
+  const phase = waitingPhase(release);
+  if (!phase || !holdsOneOf(release.roles, person, [...MAY.open])) return [];
+  return [`open ${escape(phase.title)} early: ${code(`/release open ${phase.id}`)}`];
+}

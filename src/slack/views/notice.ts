@@ -1,0 +1,145 @@
+import type { PhaseId } from '../../release/checklist.ts';
+import type { EventOf, ReleaseEvent } from '../../release/event.ts';
+import type { Release } from '../../release/release.ts';
+import { list } from '../../release/wording.ts';
+import { MAX_SECTION } from '../blocks.ts';
+import { clip, code, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { commits } from './commits.ts';
+import { gateName } from './gate-name.ts';
+import { roleWord } from './roles.ts';
+
+/** What people hear of one event, in a thread; some of it in the channel, too. */
+export interface Notice {
+  /** Whose message's thread: a phase's, or the card's. */
+  thread: PhaseId | 'card';
+  /** Also shown in the channel: decisions, failures, the finish. */
+  broadcast?: boolean;
+  /** mrkdwn. */
+  text: string;
+  /** The last lines of a failure. */
+  tail?: readonly string[];
+  /** The full log, relative to the data directory, and what it is called in Slack. */
+  log?: { path: string; name: string };
+}
+
+/** What is said of an event; undefined where the messages themselves say it all. */
+export function noticeOf(event: ReleaseEvent, release: Release, names: Names): Notice | undefined {
+  const tell = NOTICES[event.type] as (event: ReleaseEvent, release: Release, names: Names) => Notice | undefined;
+  return tell(event, release, names);
+}
+
+type Notices = {
+  [T in ReleaseEvent['type']]: (event: EventOf<T>, release: Release, names: Names) => Notice | undefined;
+};
+
+const NOTICES: Notices = {
+  ReleaseStarted: () => undefined,
+  PhaseOpened: () => undefined,
+  StepStarted: ({ step, start, at }, release) =>
+    start === 1
+      ? undefined
+      : inPhase(
+          release,
+          step,
+          `🔁 ${title(release, step)} was started again ${when(at)}, since its worker had died (start ${start}).`,
+        ),
+  StepSucceeded: ({ step, result }, release, names) => {
+    const summary = result.summary ? prose(cut(result.summary, 300), names) : '';
+    const told = inPhase(release, step, `✅ ${title(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}`);
+    if (step !== 'verify-deployment') return told;
+    const found = summary === '' ? '' : ` (${summary})`;
+    return { ...told, broadcast: true, text: `🟢 *${what(release)} is live*: the deployment is verified${found}.` };
+  },
+  StepFailed: ({ step, attempt, trouble }, release, names) => ({
+    ...inPhase(
+      release,
+      step,
+      `❌ *${title(release, step)}* of ${what(release)} failed: ${prose(cut(trouble.reason, 600), names)} The message above has the buttons.`,
+    ),
+    broadcast: true,
+    ...(trouble.tail && trouble.tail.length > 0 && { tail: trouble.tail }),
+    ...(trouble.log !== undefined && { log: { path: trouble.log, name: `${step}-attempt-${attempt}.log` } }),
+  }),
+  StepInterrupted: ({ step, reason }, release, names) => ({
+    ...inPhase(
+      release,
+      step,
+      `⚠️ *${title(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
+    ),
+    broadcast: true,
+  }),
+  StepRetried: ({ step, by, attempt }, release, names) =>
+    inPhase(release, step, `🔁 ${title(release, step)} is tried again by ${nameOf(names, by)} (attempt ${attempt}).`),
+  StepSkipped: ({ step, by, reason }, release, names) =>
+    inPhase(
+      release,
+      step,
+      `⏭️ ${nameOf(names, by)} skipped ${title(release, step)}: “${prose(cut(reason, 1_000), names)}”`,
+    ),
+  StepSignedOff: ({ step, by, note }, release, names) =>
+    inPhase(
+      release,
+      step,
+      `✅ ${nameOf(names, by)} signed off ${title(release, step)}${note === undefined ? '.' : `: “${prose(cut(note, 1_000), names)}”`}`,
+    ),
+  CandidateChosen: ({ candidate }, release) => ({
+    thread: 'card',
+    text: `🔀 New commits on ${code(release.branch)}: the candidate is now ${code(candidate.commit.slice(0, 7))} with ${commits(candidate.changes)}. What was checked before is asked again.`,
+  }),
+  ApprovalGiven: ({ gate, by, at, roles }, release, names) => {
+    const { passed } = release.gates[gate];
+    const completes = passed?.by === by && passed.at === at;
+    const approval = `${nameOf(names, by)} approved ${gateIn(release, gate)} as ${list(roles.map(roleWord), 'and')}`;
+    return atGate(release, gate, completes ? `🟢 ${approval}: it is passed.` : `👍 ${approval}.`);
+  },
+  ApprovalVoided: ({ gate, reason }, release, names) =>
+    atGate(
+      release,
+      gate,
+      `↩️ The approvals of ${gateIn(release, gate)} no longer count: ${prose(cut(reason, 300), names)}.`,
+    ),
+  // The approval that completed it says so.
+  GatePassed: () => undefined,
+  ReleaseCancelled: ({ by, reason }, release, names) => ({
+    thread: 'card',
+    broadcast: true,
+    text: `🛑 ${nameOf(names, by)} cancelled ${what(release)}: “${prose(cut(reason, 1_000), names)}”`,
+  }),
+  ReleaseFinished: ({ by }, release, names) => ({
+    thread: 'card',
+    broadcast: true,
+    text: `🎉 ${what(release)} is finished: ${nameOf(names, by)} gave the last approval. Thank you!`,
+  }),
+};
+
+/** The words, and under them as much of the tail's end as stays readable. */
+export function noticeText({ text, tail = [] }: Notice): string {
+  const lines = tail.slice(-MAX_TAIL_LINES).map((line) => cut(line, 160));
+  while (lines.length > 0 && preformatted(lines).length > MAX_TAIL) lines.shift();
+  return lines.length === 0 ? text : `${clip(text, MAX_SECTION - MAX_TAIL - 1)}\n${preformatted(lines)}`;
+}
+
+const MAX_TAIL_LINES = 12;
+const MAX_TAIL = 1_900;
+
+function inPhase(release: Release, step: string, text: string): Notice {
+  const phase = release.checklist.steps.find(({ id }) => id === step)?.phase;
+  return { thread: phase ?? 'card', text };
+}
+
+function atGate(release: Release, gate: string, text: string): Notice {
+  const phase = release.checklist.gates.find(({ id }) => id === gate)?.phase;
+  return { thread: phase ?? 'card', text };
+}
+
+function title(release: Release, step: string): string {
+  return escape(cut(release.checklist.steps.find(({ id }) => id === step)?.title ?? step, 150));
+}
+
+function gateIn(release: Release, gate: string): string {
+  return gateName(release.checklist.gates.find(({ id }) => id === gate) ?? { title: gate });
+}
+
+function what({ project, version }: Release): string {
+  return `${escape(project)} v${escape(version)}`;
+}

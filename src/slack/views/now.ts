@@ -1,0 +1,80 @@
+import type { GatePlan } from '../../release/checklist.ts';
+import { gateVerdict } from '../../release/gate.ts';
+import { currentPhase, type Release } from '../../release/release.ts';
+import { list } from '../../release/wording.ts';
+import { cut, date, escape, type Names } from '../mrkdwn.ts';
+import { standingsOf } from './awaited.ts';
+import { waitingPhase } from './next-phase.ts';
+import { holders, people, roleWord } from './roles.ts';
+import { lineOf, type Line, type Standing } from './step-state.ts';
+
+/**
+ * What happens now, in one line: `Testing · 2 steps running · waits for Carol (User acceptance testing)`. Undefined
+ * before the first phase and after the end, which the card tells in its own words.
+ */
+export function nowLine(release: Release, names: Names): string | undefined {
+  if (release.ended || currentPhase(release) === undefined) return undefined;
+  const lines = release.checklist.steps.map((plan) => lineOf(release, plan));
+  const among = (...wanted: Standing[]): Line[] => lines.filter(({ standing }) => wanted.includes(standing));
+  const gates = release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
+  const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign')];
+  const moving = among('running', 'ready');
+  const active = new Set([
+    ...[...failed, ...interrupted, ...moving, ...toSign].map(({ plan }) => plan.phase),
+    ...gates.map(({ phase }) => phase),
+  ]);
+  if (active.size === 0) return opening(release);
+  const phases = release.checklist.phases.filter(({ id }) => active.has(id)).map(({ title }) => escape(title));
+  const parts = [
+    troubled('❌', 'failed', failed),
+    troubled('⚠️', 'interrupted', interrupted),
+    running(moving),
+    waiting([
+      ...gates.map((gate) => ({ who: deciders(release, gate, names), what: gate.title })),
+      ...toSign.map(({ plan }) => ({
+        who: holders(release, plan.role, names) || nobody(plan.role),
+        what: plan.title,
+      })),
+    ]),
+  ];
+  return [list(phases, 'and'), ...parts.filter((part) => part !== '')].join(' · ');
+}
+
+function opening(release: Release): string | undefined {
+  const phase = waitingPhase(release);
+  return phase && `${escape(phase.title)} opens on ${date(phase.opensAt)}`;
+}
+
+function troubled(emoji: string, how: string, lines: Line[]): string {
+  return lines.length === 0 ? '' : `${emoji} ${some(lines.map(({ plan }) => plan.title))} ${how}`;
+}
+
+/** Steps that are about to start count: the line changes once for each step, not twice. */
+function running({ length, 0: first }: Line[]): string {
+  if (length === 1 && first) return `${escape(cut(first.plan.title, 60))} running`;
+  return length === 0 ? '' : `${length} steps running`;
+}
+
+/** Whoever is awaited for several things is named once. */
+function waiting(waits: { who: string; what: string }[]): string {
+  const whats = Map.groupBy(waits, ({ who }) => who);
+  const parts = [...whats].map(([who, all]) => `${who} (${some(all.map(({ what }) => what))})`);
+  return parts.length === 0 ? '' : `waits for ${list(parts, 'and')}`;
+}
+
+/** One of each role that is still open: `Bob and Carol`, or `Ana or Li, and Carol`. */
+function deciders(release: Release, gate: GatePlan, names: Names): string {
+  const open = standingsOf(release, gate).filter(({ wanted, by }) => by.length < wanted);
+  const each = open.map(({ role, awaited }) => people(awaited, names) || nobody(role));
+  return open.every(({ awaited }) => awaited.length === 1) ? list(each, 'and') : each.join(', and ');
+}
+
+function nobody(role: string): string {
+  return `a ${roleWord(role)}, and nobody is one`;
+}
+
+/** Two are named, the rest is counted. */
+function some(titles: string[]): string {
+  const shown = titles.slice(0, 2).map((title) => escape(cut(title, 60)));
+  return list(titles.length > 2 ? [...shown, `${titles.length - 2} more`] : shown, 'and');
+}

@@ -1,0 +1,91 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Release } from '../../release/release.ts';
+import { tagOf } from '../../release/version.ts';
+import { actions, context, finish, section } from '../blocks.ts';
+import { button } from '../button.ts';
+import type { Message } from '../message.ts';
+import { code, cut, date, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
+import { commitsSince } from './commits.ts';
+import { nextPhaseBlocks } from './next-phase.ts';
+import { notesBlock } from './notes.ts';
+import { nowLine } from './now.ts';
+import { phaseLine, progress, progressBar } from './progress.ts';
+
+/**
+ * The release at a glance: the first message that it posts, and the one that is always up to date.
+ * @param head the journal's head hash, to compare the journal with
+ */
+export function releaseCard(release: Release, names: Names, head?: string): Message {
+  const { project, version, type } = release;
+  const text = `${escape(project)} ${tagOf(escape(version))}: ${standing(release)}`;
+  const draft = (notes: number) => (): KnownBlock[] => [
+    section(`🚀 *${escape(project)} ${escape(tagOf(version))}* · ${type} release`),
+    context(origin(release, names)),
+    section(
+      [`${progressBar(progress(release))}  ${done(release)}`, phaseLine(release), ...now(release, names)].join('\n'),
+    ),
+    ...candidate(release, notes),
+    ...(Object.keys(release.phases).length === 0 ? nextPhaseBlocks(release) : []),
+    ...ending(release, names),
+    context(
+      [`Branch ${code(release.branch)}`, ...(head === undefined ? [] : [`Journal ${code(head.slice(0, 8))}`])].join(
+        ' · ',
+      ),
+    ),
+  ];
+  return finish(text, [draft(2_000), draft(500), draft(0)]);
+}
+
+/** Where it stands, in a few words. */
+function standing(release: Release): string {
+  return release.ended?.how ?? done(release);
+}
+
+function done(release: Release): string {
+  const { done, total } = progress(release);
+  return `${done} of ${total} done`;
+}
+
+function origin({ previousTag, startedBy, startedAt, targetAt }: Release, names: Names): string {
+  const parts = [
+    previousTag === undefined ? 'first release' : `from ${escape(previousTag)}`,
+    `started by ${nameOf(names, startedBy)}, ${when(startedAt)}`,
+    `Release Day *${date(targetAt)}*`,
+  ];
+  return parts.join(' · ');
+}
+
+function now(release: Release, names: Names): string[] {
+  const line = nowLine(release, names);
+  return line === undefined ? [] : [`*Now:* ${line}`];
+}
+
+function candidate(release: Release, notes: number): KnownBlock[] {
+  const { candidate, mergeCommit } = release;
+  if (!candidate) return [];
+  const merged = mergeCommit === undefined ? '' : `, merged as ${code(mergeCommit.slice(0, 7))}`;
+  const facts = section(
+    `Candidate ${code(candidate.commit.slice(0, 7))} · ${commitsSince(candidate.changes, release)}${merged}`,
+  );
+  const preview = notes === 0 || candidate.notes === undefined ? undefined : notesBlock(candidate.notes, notes);
+  return preview ? [facts, preview] : [facts];
+}
+
+function ending(release: Release, names: Names): KnownBlock[] {
+  const { ended } = release;
+  if (!ended) return [actions([cancel(release)])];
+  const by = `${nameOf(names, ended.by)}, ${when(ended.at)}`;
+  if (ended.how === 'finished') return [section(`🎉 Finished: closed by ${by}.`)];
+  return [
+    section(`🛑 Cancelled by ${by}${ended.reason === undefined ? '.' : `: “${prose(cut(ended.reason, 500), names)}”`}`),
+  ];
+}
+
+function cancel({ id, project, version }: Release): Button {
+  return button({
+    id: 'cancel',
+    label: 'Cancel…',
+    spoken: `Cancel ${project} ${tagOf(version)}`,
+    asked: { release: id, command: { type: 'Cancel', reason: '' }, about: `${project} ${tagOf(version)}` },
+  });
+}

@@ -1,0 +1,39 @@
+import type { Release } from '../../release/release.ts';
+import { gateVerdict } from '../../release/gate.ts';
+import { tagOf } from '../../release/version.ts';
+import { date, escape, nameOf, when, type Names } from '../mrkdwn.ts';
+import { gateLine } from './gate.ts';
+import { waitingPhase } from './next-phase.ts';
+import { phaseLine, phaseTitle, progress, progressBar } from './progress.ts';
+import { stepLine } from './step-line.ts';
+import { lineOf } from './step-state.ts';
+
+/** One release in one line: `acme-web v1.3.0 (minor) · Testing · 9 of 26 done`. */
+export function summaryLine(release: Release, names: Names): string {
+  const name = `*${escape(release.project)} ${escape(tagOf(release.version))}* (${release.type})`;
+  if (release.ended)
+    return `${name} · ${release.ended.how} by ${nameOf(names, release.ended.by)}, ${when(release.ended.at)}`;
+  const { done, total } = progress(release);
+  return `${name} · ${escape(phaseTitle(release) ?? `opens on ${release.targetDate}`)} · ${done} of ${total} done`;
+}
+
+/** What a release is at and what it waits for: lines of mrkdwn. */
+export function summaryLines(release: Release, names: Names): string[] {
+  const head = [summaryLine(release, names)];
+  if (release.ended) return head;
+  return [...head, `${progressBar(progress(release))}   ${phaseLine(release)}`, ...waits(release, names)];
+}
+
+/** Everything that moves, or that somebody has to do. */
+function waits(release: Release, names: Names): string[] {
+  const lines = release.checklist.steps
+    .map((plan) => lineOf(release, plan))
+    .filter(({ standing }) => ['failed', 'interrupted', 'running', 'ready', 'to-sign'].includes(standing))
+    .slice(0, 15)
+    .map((line) => stepLine(release, line, names));
+  const gates = release.checklist.gates
+    .filter((gate) => gateVerdict(release, gate).kind === 'waiting')
+    .map((gate) => gateLine(release, gate, names));
+  const phase = waitingPhase(release);
+  return [...lines, ...gates, ...(phase ? [`⏰ ${escape(phase.title)} opens on ${date(phase.opensAt)}`] : [])];
+}

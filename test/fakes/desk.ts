@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Answer, Desk } from '../../src/engine/desk.ts';
+import type { Command } from '../../src/release/command.ts';
+import { decide } from '../../src/release/decide.ts';
+import type { ReleaseEvent, ReleaseFacts } from '../../src/release/event.ts';
+import { evolve, type Release } from '../../src/release/release.ts';
+
+/** The engine in memory: it really decides and evolves, but nothing runs by itself. */
+export interface DeskTwin extends Desk {
+  /** Does what workers do: a command that must be allowed. */
+  happens(release: string, ...commands: Command[]): void;
+  /** Is from now on as a test wants it, however it came about. */
+  becomes(id: string, release: Release): void;
+  release(id: string): Release;
+}
+
+/** @param facts what a release that is started turns out to be */
+export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
+  const logs = new Map<string, ReleaseEvent[]>();
+  const intents = new Set<string>();
+  const bases = new Map<string, { release: Release; events: number }>();
+  const stateOf = (id: string): Release | undefined => {
+    const base = bases.get(id);
+    return logs
+      .get(id)
+      ?.slice(base?.events ?? 0)
+      .reduce<Release | undefined>(evolve, base?.release);
+  };
+  const known = (id: string): Release => {
+    const release = stateOf(id);
+    if (!release) throw new Error(`there is no release ${id}`);
+    return release;
+  };
+  const append = (id: string, events: ReleaseEvent[]): void => {
+    logs.set(id, [...(logs.get(id) ?? []), ...events]);
+  };
+
+  return {
+    async start({ intent, by, at }) {
+      const id = `acme-web-${logs.size + (intents.has(intent) ? 0 : 1)}`;
+      if (!intents.has(intent)) append(id, [{ type: 'ReleaseStarted', release: facts(id), at, by: by.id }]);
+      intents.add(intent);
+      return { kind: 'done', release: known(id), events: [] };
+    },
+    async ask(id, command, { intent, by, at }): Promise<Answer> {
+      if (intents.has(intent)) return { kind: 'repeated', release: known(id) };
+      const decision = decide(known(id), { ...command, by, at });
+      if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+      intents.add(intent);
+      append(id, decision.events);
+      return { kind: 'done', release: known(id), events: decision.events };
+    },
+    async find(id) {
+      const release = stateOf(id);
+      const events = logs.get(id) ?? [];
+      return release && { release, events, head: createHash('sha256').update(JSON.stringify(events)).digest('hex') };
+    },
+    async list() {
+      return [...logs.keys()].map(known).toReversed();
+    },
+    happens(id, ...commands) {
+      for (const command of commands) {
+        const decision = decide(known(id), command);
+        if ('refusal' in decision) throw new Error(decision.refusal.text);
+        append(id, decision.events);
+      }
+    },
+    becomes(id, release) {
+      bases.set(id, { release, events: logs.get(id)?.length ?? 0 });
+    },
+    release: known,
+  };
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { ReleaseEvent } from '../../../../src/release/event.ts';
+import { batchesOf } from '../../../../src/slack/notice-batches.ts';
+import { decisionKey, decisionMessage } from '../../../../src/slack/views/decision.ts';
+import { noticeOf, noticeText } from '../../../../src/slack/views/notice.ts';
+import { adopt, approve, BOB, CAROL, given, MONDAY, started } from '../../release/given.ts';
+import { untilGate } from '../../release/journey.ts';
+import { buttonsOn, NAMES, pinged, shown } from '../shown.ts';
+
+const common = { at: MONDAY, by: BOB.id };
+const tell = (event: ReleaseEvent) => noticeOf(event, started(), NAMES);
+
+describe('the channel hears of decisions, failures and the finish; the rest is for threads', () => {
+  test.each<[ReleaseEvent, boolean]>([
+    [{ type: 'StepFailed', step: 'run-tests', attempt: 1, trouble: { reason: 'It broke.' }, ...common }, true],
+    [{ type: 'StepInterrupted', step: 'deploy-production', attempt: 1, reason: 'The worker died.', ...common }, true],
+    [{ type: 'StepSucceeded', step: 'verify-deployment', attempt: 1, result: {}, ...common }, true],
+    [{ type: 'ReleaseCancelled', reason: 'not now', ...common }, true],
+    [{ type: 'ReleaseFinished', ...common }, true],
+    [
+      { type: 'StepSucceeded', step: 'run-tests', attempt: 1, result: { summary: '128 tests in 4 s' }, ...common },
+      false,
+    ],
+    [{ type: 'StepSignedOff', step: 'update-docs', ...common }, false],
+    [{ type: 'StepSkipped', step: 'update-docs', reason: 'no docs', ...common }, false],
+    [{ type: 'ApprovalGiven', gate: 'testing', roles: ['qa'], digest: 'd', ...common }, false],
+  ])('$type', (event, heard) => {
+    expect(tell(event)?.broadcast === true).toBe(heard);
+  });
+});
+
+test('what the messages themselves show is not told', () => {
+  expect(
+    tell({ type: 'StepStarted', step: 'run-tests', attempt: 1, start: 1, worker: 'w', ...common }),
+  ).toBeUndefined();
+  expect(tell({ type: 'PhaseOpened', phase: 'testing', early: true, date: '2025-12-08', ...common })).toBeUndefined();
+});
+
+test('the approval that completes a gate says so, and nothing else does', () => {
+  const release = untilGate('testing', started());
+  const passed = given(release, approve(CAROL, 'testing'), approve(BOB, 'testing'));
+  const approval = { type: 'ApprovalGiven', gate: 'testing', digest: 'd', at: MONDAY } as const;
+  const told = (event: ReleaseEvent) => noticeOf(event, passed, NAMES)?.text;
+  expect(told({ ...approval, by: CAROL.id, roles: ['qa'] })).toBe('👍 Carol approved Go / no-go as QA.');
+  expect(told({ ...approval, by: BOB.id, roles: ['release-manager'] })).toBe(
+    '🟢 Bob approved Go / no-go as release manager: it is passed.',
+  );
+  expect(told({ type: 'GatePassed', gate: 'testing', ...common })).toBeUndefined();
+});
+
+test('a failure is told with its last lines, where it happened, and brings its log', () => {
+  const trouble = { reason: '`npm test` ended with exit code 1.', tail: ['not ok 3 <b>'], log: 'logs/run-tests.log' };
+  const notice = tell({ type: 'StepFailed', step: 'run-tests', attempt: 2, trouble, ...common });
+  expect(notice).toMatchObject({
+    thread: 'pre-release',
+    log: { path: 'logs/run-tests.log', name: 'run-tests-attempt-2.log' },
+  });
+  expect(notice && noticeText(notice)).toContain('```\nnot ok 3 &lt;b&gt;\n```');
+});
+
+test('quiet news in one thread are told together, loud ones alone', () => {
+  const quiet = { thread: 'testing', text: 'quiet' } as const;
+  const loud = { thread: 'testing', text: 'loud', broadcast: true } as const;
+  const batches = batchesOf(
+    [quiet, quiet, loud, quiet, { ...quiet, thread: 'card' as const }].map((notice, event) => ({ event, notice })),
+  );
+  expect(batches.map(({ from, to }) => [from, to])).toEqual([
+    [0, 1],
+    [2, 2],
+    [3, 3],
+    [4, 4],
+  ]);
+});
+
+describe('a decision', () => {
+  const reached = untilGate('testing', started());
+  const gate = reached.checklist.gates[1] ?? expect.fail('no gate');
+
+  test('pings those whose approval is missing, and nobody else', () => {
+    expect(pinged(decisionMessage(reached, gate, NAMES)).toSorted()).toEqual(['U01ALICE', 'U02BOB', 'U03CAROL']);
+    expect(pinged(decisionMessage(given(reached, approve(CAROL, 'testing')), gate, NAMES)).toSorted()).toEqual([
+      'U01ALICE',
+      'U02BOB',
+    ]);
+  });
+
+  test('pings nobody who could not complete it alone', () => {
+    const atProduction = untilGate('production', started());
+    expect(pinged(decisionMessage(atProduction, atProduction.checklist.gates[2] ?? gate, NAMES))).toEqual(['U02BOB']);
+  });
+
+  test('can be made right there, and once made says who made it', () => {
+    expect(buttonsOn(decisionMessage(reached, gate, NAMES))).toEqual(['Approve Go / no-go of acme-web v1.3.0']);
+    const made = decisionMessage(given(reached, approve(CAROL, 'testing'), approve(BOB, 'testing')), gate, NAMES);
+    expect(shown(made)).toBe('✅ Carol and Bob approved Go / no-go');
+    expect(buttonsOn(made)).toEqual([]);
+  });
+
+  test('says in a few words who is asked, for what, and how far it is', () => {
+    expect(shown(decisionMessage(given(reached, approve(CAROL, 'testing')), gate, NAMES)).split('\n')).toEqual([
+      '🗳️ @Alice @Bob acme-web v1.3.0 waits for your decision: Go / no-go',
+      'base+ch, 7 commits since v1.2.0, unchanged since the Pre-Release gate',
+      'Release manager 0/1 · QA 1/1 (Carol)',
+      '[Approve]',
+    ]);
+  });
+
+  test('is asked again when commits came in', () => {
+    expect(decisionKey(given(reached, adopt()), gate)).not.toBe(decisionKey(reached, gate));
+  });
+});
