@@ -1,0 +1,39 @@
+import { ConfigError } from './config/config-error.ts';
+import { readConfigFile } from './config/file.ts';
+import { projectProblems } from './config/project-problems.ts';
+import { toProject } from './config/project.ts';
+import { secretsOf } from './config/secrets.ts';
+import { readSettings, type Environment, type Settings } from './config/settings.ts';
+import type { KnownStep } from './config/step-problems.ts';
+import { handedOn } from './config/variables.ts';
+import type { Project } from './process/project.ts';
+
+/** Everything that T-Minus is told before it starts. */
+export interface Config extends Settings {
+  projects: Project[];
+  /** The variables that projects hand on to commands as `$NAME`, by name. Their values belong in no journal. */
+  variables: Record<string, string>;
+  /** Values that no log, no message and no journal may show. */
+  secrets: string[];
+}
+
+/**
+ * Reads the environment and tminus.yaml, once, and reports everything that is wrong in either at once.
+ * @param readFile the text of a file
+ * @param checklist the lines that a project can change by their ids
+ * @throws ConfigError
+ */
+export function loadConfig(
+  environment: Environment,
+  readFile: (path: string) => string,
+  checklist: readonly KnownStep[],
+): Config {
+  const { settings, problems } = readSettings(environment);
+  const { file, problems: fileProblems } = readConfigFile(settings.configFile, readFile, (content) =>
+    projectProblems(content, checklist, environment),
+  );
+  if (!file || problems.length > 0) throw new ConfigError([...problems, ...fileProblems]);
+  const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));
+  const variables = handedOn(projects, environment);
+  return { ...settings, projects, variables, secrets: secretsOf(settings, projects, variables) };
+}

@@ -1,0 +1,68 @@
+import { referenceIn } from '../process/handed-on.ts';
+import { parseDuration } from '../release/duration.ts';
+import { nearest } from '../release/nearest.ts';
+import type { Problem } from './problem.ts';
+import { at, entries, texts } from './raw.ts';
+import type { Environment } from './settings.ts';
+import { stepProblems, type KnownStep } from './step-problems.ts';
+
+/** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
+export function projectProblems(file: unknown, known: readonly KnownStep[], environment: Environment): Problem[] {
+  return entries(at(file, 'projects')).flatMap(([id, project]) => {
+    const problems = [
+      ...roleProblems(project),
+      ...scheduleProblems(project),
+      ...variableProblems(project, environment),
+      ...stepProblems(at(project, 'steps'), known).map(below('steps')),
+    ];
+    return problems.map(below('projects', id));
+  });
+}
+
+/** A role that is there and empty is nobody; one that isn't there at all is a slip of the pen. */
+function roleProblems(project: unknown): Problem[] {
+  const roles = entries(at(project, 'roles')).map(([role]) => role);
+  const inGates = entries(at(project, 'gates')).flatMap(([gate, quorum]) =>
+    entries(quorum).map(([role]) => ({ path: ['gates', gate, role], role })),
+  );
+  const inSteps = entries(at(project, 'steps')).flatMap(([step, entry]) =>
+    texts(at(entry, 'role')).map((role) => ({ path: ['steps', step, 'role'], role })),
+  );
+  return [...inGates, ...inSteps]
+    .filter(({ role }) => !roles.includes(role))
+    .map(({ path, role }) => ({ path, message: noSuchRole(role, roles) }));
+}
+
+function noSuchRole(role: string, roles: string[]): string {
+  const instead = roles.length === 0 ? '' : ` (or did you mean ${nearest(role, roles)}?)`;
+  return `nobody has the role ${role}: add it under \`roles\`${instead}.`;
+}
+
+function scheduleProblems(project: unknown): Problem[] {
+  const [early, late] = [
+    ['pre-release', '7d'],
+    ['testing', '3d'],
+  ].map(([phase = '', usual = '']) => parseDuration(texts(at(project, 'schedule', phase))[0] ?? usual));
+  if (!early || !late || 'problem' in early || 'problem' in late || early.ms >= late.ms) return [];
+  return [{ path: ['schedule', 'testing'], message: 'Testing would open before Pre-Release: write a shorter time.' }];
+}
+
+function variableProblems(project: unknown, environment: Environment): Problem[] {
+  const lists = [
+    { path: ['env'], list: at(project, 'env') },
+    ...entries(at(project, 'steps')).map(([id, step]) => ({ path: ['steps', id, 'env'], list: at(step, 'env') })),
+  ];
+  return lists.flatMap(({ path, list }) =>
+    entries(list).flatMap(([variable, value]) => {
+      const name = texts(value).map(referenceIn)[0];
+      if (name === undefined || environment[name] !== undefined) return [];
+      return [
+        { path: [...path, variable], message: `the bot has no variable ${name}: set it where T-Minus is started.` },
+      ];
+    }),
+  );
+}
+
+function below(...path: string[]): (problem: Problem) => Problem {
+  return (problem) => ({ ...problem, path: [...path, ...problem.path] });
+}

@@ -1,0 +1,57 @@
+import type { Project, StepOverride } from '../process/project.ts';
+import { parseDuration } from '../release/duration.ts';
+import type { ProjectEntry } from './schema.ts';
+
+/** The gates as the process has them: who decides where a project says nothing else. */
+const QUORUMS: Project['quorums'] = {
+  'pre-release': { 'release-manager': 1 },
+  testing: { 'release-manager': 1, qa: 1 },
+  production: { 'release-manager': 1 },
+  'post-release': { 'release-manager': 1 },
+};
+
+/** A project as the rest of the program wants it. The entry has been found good. */
+export function toProject(id: string, entry: ProjectEntry): Project {
+  const { repository, main, channel, announce, roles, people, timezone, prepare, env } = entry;
+  return {
+    id,
+    repository,
+    main,
+    channel,
+    announce,
+    roles,
+    people,
+    timezone,
+    ...(prepare !== undefined && { prepare }),
+    env,
+    schedule: {
+      lead: ms(entry.schedule.lead),
+      'pre-release': ms(entry.schedule['pre-release']),
+      testing: ms(entry.schedule.testing),
+    },
+    quorums: { ...QUORUMS, ...withoutUndefined(entry.gates) },
+    fourEyes: entry['four-eyes'],
+    steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
+  };
+}
+
+function toOverride({ timeout, after, ...same }: ProjectEntry['steps'][string]): StepOverride {
+  return {
+    ...withoutUndefined(same),
+    ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
+    ...(after !== undefined && { after: [after].flat() }),
+  };
+}
+
+function ms(duration: string): number {
+  const parsed = parseDuration(duration);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.ms;
+}
+
+/** An absent key and one that is undefined are not the same when they are spread over defaults. */
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { commandProblem } from '../process/command-line.ts';
+import { branch, channel, checked, duration, member, name, person, repository, timezone, variables } from './fields.ts';
+import { step } from './step-schema.ts';
+
+const quorum = z
+  .record(name, z.int().min(1, { error: 'a role named here has to approve at least once: write 1 or more.' }))
+  .refine((roles) => Object.keys(roles).length > 0, {
+    error: 'nobody would decide here: name a role, e.g. { release-manager: 1 }.',
+  })
+  .optional();
+
+const project = z.strictObject({
+  repository: repository.describe('URL or path of the git remote'),
+  main: branch.default('main').describe('The main branch'),
+  channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
+  announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
+  alerts: channel.optional().describe('Where alerts go'),
+  roles: z.record(name, z.array(member)).default({}).describe('Who holds which role; an empty role is nobody'),
+  gates: z
+    .strictObject({ 'pre-release': quorum, testing: quorum, production: quorum, 'post-release': quorum })
+    .default({})
+    .describe('How many approvals, from which role'),
+  'four-eyes': z.boolean().default(true).describe('true: nobody decides alone about their own work'),
+  people: z
+    .record(person, z.array(z.email({ error: 'expected an e-mail address.' })))
+    .default({})
+    .describe('Member id -> the e-mail addresses of that person’s commits'),
+  timezone: timezone.default('UTC').describe('IANA time zone, e.g. Europe/Berlin'),
+  prepare: checked((run) => commandProblem(run, false))
+    .optional()
+    .describe('Run in each fresh worktree, before its command, e.g. npm ci'),
+  env: variables.default({}).describe('Variables for every command; the value $NAME hands that variable of the bot on'),
+  schedule: z
+    .strictObject({
+      lead: duration.default('7d').describe('How far ahead Release Day is when nobody names a date'),
+      'pre-release': duration.default('7d'),
+      testing: duration.default('3d'),
+    })
+    .prefault({})
+    .describe('How long before Release Day a phase opens'),
+  steps: z
+    .record(name, step)
+    .default({})
+    .describe('By id of a checklist line: what differs from the default. Any other id is a step of your own'),
+  monitor: z.looseObject({ for: duration.optional(), every: duration.optional() }).optional(),
+  'status-page': z.looseObject({}).optional(),
+  github: z.strictObject({ owner: z.string(), repo: z.string() }).optional(),
+});
+
+/** tminus.yaml as people write it. The same schema is published as tminus.schema.json, for editors. */
+export const configFile = z.strictObject({
+  projects: z.record(name, project).refine((projects) => Object.keys(projects).length > 0, {
+    error: 'there is no project: name one.',
+  }),
+});
+
+export type ConfigFile = z.infer<typeof configFile>;
+export type ProjectEntry = z.infer<typeof project>;

@@ -1,0 +1,26 @@
+import type { Project } from '../process/project.ts';
+import type { Settings } from './settings.ts';
+
+/** Every value that must not be read by anybody: tokens, passwords in URLs, and the variables that are handed on. */
+export function secretsOf(
+  { slack, redis }: Settings,
+  projects: readonly Project[],
+  variables: Record<string, string>,
+): string[] {
+  const { connection } = slack;
+  return [
+    slack.botToken,
+    connection.mode === 'socket' ? connection.appToken : connection.signingSecret,
+    ...passwordsIn(redis.url ?? ''),
+    ...projects.flatMap(({ repository }) => passwordsIn(repository)),
+    ...Object.values(variables),
+  ].filter((secret) => secret !== '');
+}
+
+/** As it is written in the URL, and as it is meant. `https://token@host` has its secret in the place of the user. */
+function passwordsIn(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const { protocol, username, password } = new URL(address);
+  const secret = password || (/^https?:$/.test(protocol) ? username : '');
+  return [secret, decodeURIComponent(secret)];
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config.ts';
+import { CHECKLIST, ENVIRONMENT, load, problemsOf, projectWith } from './config/configuration.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('loading the configuration', () => {
+  it('takes the example that is published with T-Minus', () => {
+    const read = (path: string): string => readFileSync(path.replace('tminus.yaml', 'tminus.example.yaml'), 'utf8');
+    const [project] = loadConfig(ENVIRONMENT, read, CHECKLIST).projects;
+    expect(project).toMatchObject({
+      id: 'acme-web',
+      roles: { 'release-manager': ['U01ALICE', 'S0RELEASE'] },
+      quorums: { production: { 'release-manager': 2 } },
+      env: { CI: 'true', DEPLOY_HOST: 'deploy.acme.example' },
+    });
+    expect(project?.steps).toMatchObject({
+      'run-tests': { run: 'npm test', timeoutMs: 1_800_000 },
+      'load-tests': { after: ['smoke-tests'] },
+      'chaos-drill': { phase: 'testing', title: 'Chaos drill', prepare: false },
+    });
+  });
+
+  it('completes the smallest project with defaults', () => {
+    expect(load(projectWith()).projects).toEqual([
+      {
+        id: 'acme-web',
+        repository: 'git@github.com:acme/web.git',
+        main: 'main',
+        channel: 'C0123456789',
+        announce: [],
+        roles: {},
+        people: {},
+        timezone: 'UTC',
+        env: {},
+        schedule: { lead: 7 * DAY_MS, 'pre-release': 7 * DAY_MS, testing: 3 * DAY_MS },
+        quorums: {
+          'pre-release': { 'release-manager': 1 },
+          testing: { 'release-manager': 1, qa: 1 },
+          production: { 'release-manager': 1 },
+          'post-release': { 'release-manager': 1 },
+        },
+        fourEyes: true,
+        steps: {},
+      },
+    ]);
+  });
+
+  it('takes what later versions will use', () => {
+    const later = `    alerts: C0ALERTS
+    monitor:
+      for: 1h
+      prometheus: http://prometheus:9090
+      error-rate: { errors: 'e', total: 't', max: 1%, worse-than-before: 2x, at-least: 100 }
+    status-page: { provider: any }
+    github: { owner: acme, repo: web }
+`;
+    expect(problemsOf(projectWith(later))).toEqual([]);
+  });
+
+  it('says where to begin when there is no file', () => {
+    const read = (path: string): string => readFileSync(`/nowhere/${path}`, 'utf8');
+    expect(() => loadConfig(ENVIRONMENT, read, CHECKLIST)).toThrow(
+      'tminus.yaml: there is no such file: copy tminus.example.yaml and change it, or set TMINUS_CONFIG to the path of yours.',
+    );
+  });
+
+  it('reports the mistakes of the environment and of the file together', () => {
+    const problems = problemsOf(projectWith('    timezone: Berlin\n'), { SLACK_BOT_TOKEN: 'xoxp-1' });
+    expect(problems).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN: a bot token begins with xoxb-/),
+      expect.stringMatching(/^SLACK_APP_TOKEN: not set/),
+      expect.stringMatching(/^tminus.yaml:5:5: projects.acme-web.timezone: “Berlin” is not a time zone/),
+    ]);
+  });
+});
+
+describe('what a command gets', () => {
+  const text = projectWith(`    env: { CI: 'true', TOKEN: $DEPLOY_TOKEN }
+    steps: { run-tests: { env: { KEY: $TEST_KEY } } }
+`);
+  const environment = { ...ENVIRONMENT, DEPLOY_TOKEN: 'd3ploy', TEST_KEY: 'k3y', OTHER: 'other' };
+
+  it('hands a variable of the bot on only where a value says so, and keeps its value out of the project', () => {
+    const { projects, variables } = load(text, environment);
+    expect(variables).toEqual({ DEPLOY_TOKEN: 'd3ploy', TEST_KEY: 'k3y' });
+    expect(projects[0]?.env).toEqual({ CI: 'true', TOKEN: '$DEPLOY_TOKEN' });
+  });
+
+  it('says where a variable is missing', () => {
+    expect(problemsOf(text)).toEqual([
+      'tminus.yaml:5:24: projects.acme-web.env.TOKEN: the bot has no variable DEPLOY_TOKEN: set it where T-Minus is started.',
+      'tminus.yaml:6:34: projects.acme-web.steps.run-tests.env.KEY: the bot has no variable TEST_KEY: set it where T-Minus is started.',
+    ]);
+  });
+
+  it('counts tokens, passwords in URLs and variables handed on as secrets', () => {
+    const secrets = load(text.replace('git@github.com:acme', 'https://x-token:r3po@github.com/acme'), {
+      ...environment,
+      REDIS_URL: 'redis://bot:p%40ss@redis:6379',
+    }).secrets;
+    expect(secrets).toEqual(
+      expect.arrayContaining(['xoxb-1-bot', 'xapp-1-app', 'p%40ss', 'p@ss', 'r3po', 'd3ploy', 'k3y']),
+    );
+    expect(secrets).not.toContain('other');
+  });
+});
