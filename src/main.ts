@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { loadConfig, type Config } from './config.ts';
+import { createQueues, type Queues } from './engine/queues.ts';
+import { startHealthServer } from './health.ts';
+import { createLog } from './log.ts';
+import { STEPS } from './process/checklist.ts';
+import { dateIn } from './release/calendar.ts';
+import { createSlackApp, type SlackApp } from './slack/app.ts';
+import { openStore } from './store.ts';
+import { startWorker } from './worker.ts';
+
+/** How long a running step may take to end once the process is asked to, in ms. */
+const SHUTDOWN_MS = 20_000;
+
+const ROLES = ['all', 'bot', 'worker'] as const;
+type Role = (typeof ROLES)[number];
+
+/** Composes everything, starts it, and stops it gracefully. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    await start(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1); // whatever lingers by then goes with us
+  }
+}
+
+async function start(args: string[]): Promise<void> {
+  const role = roleIn(args);
+  const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'), STEPS);
+  const log = createLog(config.logLevel, config.secrets);
+  // What is started is ended in the reverse order.
+  const started = new AsyncDisposableStack();
+  let ending: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    log.info({}, 'T-Minus stops: it takes no more work, and lets what is running end');
+    await (ending ??= started.disposeAsync());
+    process.exit(0); // Bolt's sockets may linger
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  try {
+    await startAll({ role, config, log, started });
+  } catch (error) {
+    await (ending ??= started.disposeAsync()); // a Redis of our own would outlive us
+    throw error;
+  }
+}
+
+/** Slack before the workers: where it refuses us, nothing has begun that would have to end first. */
+async function startAll({
+  role,
+  config,
+  log,
+  started,
+}: {
+  role: Role;
+  config: Config;
+  log: Logger;
+  started: AsyncDisposableStack;
+}): Promise<void> {
+  const onError = (error: unknown, what = 'redis'): void => log.error({ err: error, what }, 'Something failed');
+  const store = await openStore(config, { warn: (message) => log.warn(message), error: onError });
+  started.defer(async () => store.close());
+  const queues = createQueues(store.redis, onError);
+  started.defer(async () => queues.close());
+  const bot = role === 'worker' ? undefined : createBot(config, queues, log);
+  const health = await startHealthServer({
+    port: config.port,
+    ready: {
+      redis: async () => isAnswering(store.redis),
+      ...(bot && { slack: async () => bot.isConnected() }),
+    },
+    ...(bot?.http && { otherwise: bot.http.listener }),
+  });
+  started.defer(async () => health.close());
+  await bot?.start();
+  if (role !== 'bot') {
+    const worker = await startWorker({ config, store, queues, log, onError });
+    started.defer(async () => worker.stop(SHUTDOWN_MS));
+  }
+  started.defer(async () => bot?.stop());
+  log.info({ role, port: health.port, projects: config.projects.map(({ id }) => id) }, 'T-Minus is ready');
+}
+
+/** The Slack side: takes what people ask, puts it on the queue, acknowledges. */
+function createBot({ slack, projects }: Config, queues: Queues, log: Logger): SlackApp {
+  const { connection, botToken, apiUrl } = slack;
+  const now = (): string => new Date().toISOString();
+  return createSlackApp({
+    botToken,
+    log,
+    now,
+    ...(apiUrl !== undefined && { apiUrl }),
+    mode:
+      connection.mode === 'socket'
+        ? { kind: 'socket', appToken: connection.appToken }
+        : { kind: 'http', signingSecret: connection.signingSecret },
+    enqueue: async (intent) => queues.addIntent(intent.id, intent),
+    known: (channel) => ({
+      projects: projects.map(({ id }) => id),
+      today: (name) => {
+        const project = projects.find(({ id }) => id === name) ?? projects.find((one) => one.channel === channel);
+        return dateIn(project?.timezone ?? 'UTC', now());
+      },
+    }),
+  });
+}
+
+function roleIn(args: string[]): Role {
+  const { values } = parseArgs({ args, options: { role: { type: 'string', default: 'all' } } });
+  const role = ROLES.find((known) => known === values.role);
+  if (!role)
+    throw new Error(`--role ${values.role}: write --role bot, --role worker, or nothing for both in one process.`);
+  return role;
+}
+
+async function isAnswering(redis: Redis): Promise<boolean> {
+  return (await Promise.race([redis.ping(), new Promise((resolve) => setTimeout(resolve, 1_000, ''))])) === 'PONG';
+}

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
+import { messagesKey, projectOf } from './engine/keys.ts';
+import { mirrorTo } from './engine/mirror.ts';
+import type { Queues } from './engine/queues.ts';
+import { startWorkers } from './engine/workers.ts';
+import type { Project } from './process/project.ts';
+import { openRepository } from './services/repository/git.ts';
+import type { Repository } from './services/repository/repository.ts';
+import { requireGit } from './services/repository/require-git.ts';
+import { createCommandRunner } from './services/runner/command-runner.ts';
+import { createAnnouncer } from './slack/announcer.ts';
+import { createDirectory } from './slack/directory.ts';
+import { createIntentHandler } from './slack/handle-intent.ts';
+import type { Intent } from './slack/intent.ts';
+import { logReader } from './slack/read-log.ts';
+import { createSentMessages } from './slack/sent.ts';
+import { createSync } from './slack/sync.ts';
+import { answeringClient, postingClient } from './slack/web-client.ts';
+import type { Store } from './store.ts';
+
+/** What a worker process is made of. */
+export interface WorkerOptions {
+  config: Config;
+  store: Store;
+  queues: Queues;
+  log: Logger;
+  onError: (error: unknown, what?: string) => void;
+}
+
+/** What a command's process inherits of our environment; everything else stays with us. */
+const INHERITED = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ', 'SSH_AUTH_SOCK', 'NODE_EXTRA_CA_CERTS'];
+
+/** Starts the workers: they run the steps, do what people ask, and keep Slack in step. */
+export async function startWorker({
+  config,
+  store,
+  queues,
+  log,
+  onError,
+}: WorkerOptions): Promise<{ stop(deadlineMs: number): Promise<void> }> {
+  const { dataDir, secrets, variables, slack } = config;
+  const { redis } = store;
+  const connection = { botToken: slack.botToken, log, ...(slack.apiUrl !== undefined && { apiUrl: slack.apiUrl }) };
+  const posting = postingClient(connection);
+  const answering = answeringClient(connection);
+  const sent = createSentMessages(redis, (release) => messagesKey(projectOf(release), release));
+  const now = (): string => new Date().toISOString();
+  await requireGit();
+  const warning = await openDataDirectory(dataDir, redis);
+  if (warning !== undefined) log.warn(warning);
+
+  const engine: Engine = createEngine({
+    redis,
+    queues,
+    dataDir,
+    variables,
+    now,
+    onError,
+    projects: new Map(config.projects.map((project) => [project.id, project])),
+    repositoryOf: repositories(dataDir),
+    runner: createCommandRunner({ secrets }),
+    announcer: createAnnouncer({ client: posting, sent, log, now }),
+    baseEnv: inherited(process.env),
+    mirror: mirrorTo(join(dataDir, 'journal')),
+  });
+  const directory = createDirectory(answering, log);
+  const handleIntent = createIntentHandler({
+    desk: engine,
+    directory,
+    projects: config.projects,
+    client: answering,
+    log,
+  });
+  const syncRelease = createSync({
+    desk: engine,
+    directory,
+    client: posting,
+    sent,
+    log,
+    now,
+    readLog: logReader(dataDir),
+  });
+
+  // Hints of a process that died may block new ones for a while; where nobody else works, they go.
+  if (store.isPrivate) await queues.forgetHints();
+  const stop = startWorkers({
+    connection: redis,
+    engine,
+    syncRelease,
+    onError,
+    handleIntent: async (intent, options) => handleIntent(intent as Intent, options),
+  });
+  await engine.resume();
+  await queues.startTick();
+  return { stop };
+}
+
+/** Each repository is opened once. One that could not be opened is tried again the next time. */
+function repositories(dataDir: string): (project: Project) => Promise<Repository> {
+  const open = new Map<string, Promise<Repository>>();
+  return async ({ id, repository, main }) => {
+    const opening = open.get(id) ?? openRepository({ project: id, url: repository, main, dataDir });
+    open.set(id, opening);
+    opening.catch(() => open.delete(id));
+    return opening;
+  };
+}
+
+function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    INHERITED.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
+  );
+}
