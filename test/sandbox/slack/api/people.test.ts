@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { startServer } from '../support/bolt.ts';
+import { refusalOf, webClient } from '../support/web-client.ts';
+
+describe('users', () => {
+  test('have names, time zones and flags', async () => {
+    const server = await startServer({
+      users: {
+        alice: { name: 'Alice Ahrens', timeZone: 'Asia/Tokyo' },
+        guest: { isRestricted: true, isDeleted: true },
+      },
+    });
+    const client = webClient(server);
+    expect(await client.users.info({ user: 'U0ALICE' })).toMatchObject({
+      user: { name: 'alice', real_name: 'Alice Ahrens', tz: 'Asia/Tokyo', tz_offset: 32_400, is_bot: false },
+    });
+    expect(await client.users.info({ user: 'U0GUEST' })).toMatchObject({
+      user: { deleted: true, is_restricted: true },
+    });
+    expect(await client.users.info({ user: 'U0RELEASEBOT' })).toMatchObject({ user: { is_bot: true } });
+    expect(await refusalOf(client.users.info({ user: 'U0NOBODY' }))).toBe('user_not_found');
+  });
+
+  test('are listed page by page', async () => {
+    const client = webClient(await startServer());
+    const first = await client.users.list({ limit: 2 });
+    expect(first.members?.map(({ name }) => name)).toEqual(['alice', 'bob']);
+    const cursor = first.response_metadata?.next_cursor ?? '';
+    const second = await client.users.list({ limit: 2, cursor });
+    expect(second.members?.map(({ name }) => name)).toEqual(['carol', 'release-bot']);
+    expect(await refusalOf(client.users.list({ cursor: 'made-up' }))).toBe('invalid_cursor');
+  });
+
+  test('are found by address, if the app may read addresses', async () => {
+    const client = webClient(await startServer());
+    expect(await client.users.lookupByEmail({ email: 'Bob@example.com' })).toMatchObject({ user: { id: 'U0BOB' } });
+    expect(await refusalOf(client.users.lookupByEmail({ email: 'eve@example.com' }))).toBe('users_not_found');
+    const blind = webClient(await startServer({ app: { scopes: ['users:read'] } }));
+    expect((await blind.users.info({ user: 'U0BOB' })).user?.profile).not.toHaveProperty('email');
+  });
+});
+
+describe('user groups', () => {
+  test('list their members; a disabled or unknown one is no such subteam', async () => {
+    const client = webClient(
+      await startServer({
+        userGroups: { managers: { users: ['alice', 'bob'] }, retired: { users: ['carol'], isDisabled: true } },
+      }),
+    );
+    const { usergroups } = await client.usergroups.list({ include_users: true });
+    expect(usergroups).toMatchObject([{ id: 'S0MANAGERS', handle: 'managers', users: ['U0ALICE', 'U0BOB'] }]);
+    const members = await client.usergroups.users.list({ usergroup: 'S0MANAGERS' });
+    expect(members.users).toEqual(['U0ALICE', 'U0BOB']);
+    expect(await refusalOf(client.usergroups.users.list({ usergroup: 'S0RETIRED' }))).toBe('no_such_subteam');
+    expect(await refusalOf(client.usergroups.users.list({ usergroup: 'S0NONE' }))).toBe('no_such_subteam');
+  });
+});
+
+describe('reactions', () => {
+  test('are added, counted and removed, each person once', async () => {
+    const client = webClient(await startServer());
+    const { ts: timestamp = '' } = await client.chat.postMessage({ channel: '#general', text: 'Vote' });
+    const on = { channel: 'C0GENERAL', timestamp };
+    await client.reactions.add({ ...on, name: 'eyes' });
+    expect(await refusalOf(client.reactions.add({ ...on, name: 'eyes' }))).toBe('already_reacted');
+    expect(await refusalOf(client.reactions.add({ ...on, name: 'No Such!' }))).toBe('invalid_name');
+    const { message } = await client.reactions.get(on);
+    expect(message?.reactions).toEqual([{ name: 'eyes', users: ['U0RELEASEBOT'], count: 1 }]);
+    await client.reactions.remove({ ...on, name: 'eyes' });
+    expect(await refusalOf(client.reactions.remove({ ...on, name: 'eyes' }))).toBe('no_reaction');
+  });
+});

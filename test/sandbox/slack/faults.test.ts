@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { drive } from '../../../sandbox/slack/driver.ts';
+import { startServer } from './support/bolt.ts';
+import { refusalOf, webClient } from './support/web-client.ts';
+
+const HELLO = { channel: '#general', text: 'Hello' };
+
+describe('a fault', () => {
+  test('of rate limiting says after how long to try again, to the next calls of one method', async () => {
+    const server = await startServer();
+    const client = webClient(server, { rejectRateLimitedCalls: true });
+    server.faults.rateLimit({ method: 'chat.postMessage', retryAfterSeconds: 7 });
+    await client.auth.test();
+    await expect(client.chat.postMessage(HELLO)).rejects.toMatchObject({ retryAfter: 7 });
+    await client.chat.postMessage(HELLO);
+  });
+
+  test('of Slack answers a server error, as often as asked', async () => {
+    const server = await startServer();
+    const client = webClient(server);
+    server.faults.fail({ status: 502, times: 2 });
+    await expect(client.auth.test()).rejects.toMatchObject({ statusCode: 502 });
+    await expect(client.auth.test()).rejects.toMatchObject({ statusCode: 502 });
+    await client.auth.test();
+  });
+
+  test('may be any error code', async () => {
+    const server = await startServer();
+    server.faults.answerError('fatal_error');
+    expect(await refusalOf(webClient(server).auth.test())).toBe('fatal_error');
+  });
+
+  test('before the call leaves nothing behind', async () => {
+    const server = await startServer();
+    server.faults.dropBefore();
+    await expect(webClient(server).chat.postMessage(HELLO)).rejects.toThrow('fetch failed');
+    expect(drive(server).channel('general').messages()).toEqual([]);
+  });
+
+  test('after the call leaves the message, and the caller without an answer', async () => {
+    const server = await startServer();
+    server.faults.dropAfter({ method: 'chat.postMessage' });
+    await expect(webClient(server).chat.postMessage(HELLO)).rejects.toThrow('fetch failed');
+    expect(drive(server).channel('general').messages()).toHaveLength(1);
+  });
+
+  test('of slowness outlasts a time-out', async () => {
+    const server = await startServer();
+    server.faults.slow(150);
+    await expect(webClient(server, { timeout: 30 }).auth.test()).rejects.toThrow(/timeout|aborted/i);
+  });
+
+  test('that was not used can be cleared', async () => {
+    const server = await startServer();
+    server.faults.fail({ times: 100 });
+    server.faults.clear();
+    expect(await webClient(server).auth.test()).toMatchObject({ ok: true });
+  });
+});
+
+describe('rate limits, when they are enforced', () => {
+  test('let a burst of messages pass, then one a second', async () => {
+    let now = 1_000_000;
+    const server = await startServer({ enforceRateLimits: true, now: () => now });
+    const client = webClient(server, { rejectRateLimitedCalls: true });
+    for (const _ of [1, 2, 3, 4, 5]) await client.chat.postMessage(HELLO);
+    await expect(client.chat.postMessage(HELLO)).rejects.toMatchObject({ retryAfter: 1 });
+    await client.chat.postMessage({ ...HELLO, channel: '#alerts' });
+    now += 1000;
+    await client.chat.postMessage(HELLO);
+  });
+
+  test('follow the tier of each method', async () => {
+    const server = await startServer({ enforceRateLimits: true, now: () => 1_000_000 });
+    const client = webClient(server, { rejectRateLimitedCalls: true });
+    for (let count = 0; count < 20; count += 1) await client.users.list({});
+    await expect(client.users.list({})).rejects.toMatchObject({ retryAfter: 3 });
+  });
+});
