@@ -1,0 +1,45 @@
+import { stringify } from 'yaml';
+import type { Environments } from './environments.ts';
+
+/** What the demo's tminus.yaml is made of. */
+export interface Configuration {
+  remote: string;
+  channel: string;
+  announce: string;
+  /** Role -> user ids. */
+  roles: Record<string, string[]>;
+  people?: Record<string, string[]>;
+  environments: Environments;
+  schedule?: Record<string, string>;
+  /** By step id: what differs from the demo's commands. */
+  steps?: Record<string, object>;
+}
+
+/** The tminus.yaml of acme-web: its commands are scripts of the demo project that really do what they say. */
+export function configurationText(options: Configuration): string {
+  const { remote, channel, announce, roles, people, environments, schedule, steps } = options;
+  const project = {
+    repository: remote,
+    channel,
+    announce: [announce],
+    timezone: 'Europe/Berlin',
+    roles,
+    ...(people && { people }),
+    ...(schedule && { schedule }),
+    env: {
+      DEPLOY_ROOT: environments.folder,
+      STAGING_PORT: String(environments.staging),
+      PRODUCTION_PORT: String(environments.production),
+    },
+    steps: {
+      'security-scan': { run: 'npm run security-scan' },
+      'smoke-tests': { run: 'npm run test:smoke' },
+      'performance-tests': { run: 'npm run test:performance' },
+      'load-tests': { run: 'npm run test:load' },
+      'deploy-production': { rollback: './scripts/deployment/deploy.sh production {previousTag}' },
+      'verify-deployment': { run: 'node scripts/deployment/verify.mjs production {tag}' },
+      ...steps,
+    },
+  };
+  return stringify({ projects: { 'acme-web': project } });
+}
