@@ -49,10 +49,12 @@ export function createEngine(options: EngineOptions): Engine {
     await work.catch((error: unknown) => onError(error, what));
   };
   // What is stored has happened, whatever goes wrong after it: the tick makes up for it. The mirror is written meanwhile.
-  let mirroring: Promise<unknown> = Promise.resolve();
+  let mirroring = Promise.resolve();
   const mirror: Mirror = async (key, entry, stored) => {
-    if (options.mirror)
-      mirroring = Promise.all([mirroring, guarded(options.mirror(key, entry, stored), `the mirror of ${key}`)]);
+    if (!options.mirror) return;
+    const before = mirroring;
+    const written = guarded(options.mirror(key, entry, stored), `the mirror of ${key}`);
+    mirroring = written.then(async () => before);
   };
   const afterCommit = async (release: Release): Promise<void> => {
     await Promise.all([guarded(reconcile(reconciling, release), release.id), mirroring]);
