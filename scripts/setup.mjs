@@ -1,6 +1,7 @@
 /**
  * Makes a fresh checkout ready: the packages of the lockfile, and a Redis server to start. Says in one line what it
  * does, or in one sentence what somebody else has to do. When all is there already, it does nothing and says nothing.
+ * `node scripts/setup.mjs prometheus` also sees to a Prometheus, for the tests, and goes on without one.
  *
  * Needs Node 20, npm and git, and nothing that is installed: it runs before anything is.
  */
@@ -11,18 +12,23 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** How to install a Redis server; Valkey is Redis under another name. Debian would also start it, as a service. */
-const PACKAGE_MANAGERS = [
-  {
-    name: 'apt-get',
-    update: ['update'],
-    install: ['install', '--yes', '--no-install-recommends', 'redis-server'],
-    service: 'redis-server',
-  },
+/** Debian would also start what it installs, as a service of the package's name. */
+const APT = { name: 'apt-get', update: ['update'], startsServices: true };
+const APT_INSTALL = ['install', '--yes', '--no-install-recommends'];
+
+/** How to install a Redis server; Valkey is Redis under another name. */
+const REDIS = [
+  { ...APT, install: [...APT_INSTALL, 'redis-server'] },
   { name: 'dnf', install: ['install', '--assumeyes', 'valkey'] },
   { name: 'apk', install: ['add', '--no-cache', 'redis'] },
   { name: 'pacman', install: ['-Sy', '--noconfirm', 'valkey'] },
   { name: 'brew', install: ['install', 'redis'], withoutRoot: true },
+];
+const PROMETHEUS = [
+  { ...APT, install: [...APT_INSTALL, 'prometheus'] },
+  { name: 'apk', install: ['add', '--no-cache', 'prometheus'] },
+  { name: 'pacman', install: ['-Sy', '--noconfirm', 'prometheus'] },
+  { name: 'brew', install: ['install', 'prometheus'], withoutRoot: true },
 ];
 /** No questions; and where there is no systemd, RUNLEVEL=1 keeps the service from being started. */
 const UNATTENDED = ['DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
@@ -30,6 +36,7 @@ const UNATTENDED = ['DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
 if (!has('git')) stop('T-Minus needs git: install it, then try again.');
 if (!packagesAreThere()) installPackages();
 if (!redisIsThere()) installRedis();
+if (process.argv.includes('prometheus') && !has('prometheus')) installPrometheus();
 
 /** npm writes the hidden lockfile last: an installation that was cut short has none. */
 function packagesAreThere() {
@@ -48,23 +55,44 @@ function redisIsThere() {
 }
 
 function installRedis() {
-  const manager = PACKAGE_MANAGERS.find(({ name }) => has(name));
   const sorry = 'T-Minus needs redis-server or valkey-server';
-  if (!manager) stop(`${sorry}: install Redis 6.2 or newer, then try again.`);
+  const result = install('a Redis server', REDIS, redisIsThere);
+  if (result === 'done') return;
+  if (result === 'no way') stop(`${sorry}: install Redis 6.2 or newer, then try again.`);
+  const { output, byHand } = result;
+  if (output === undefined) stop(`${sorry}: type \`${byHand}\`, then try again.`);
+  stop(`${output}\n${sorry}, and it can't be installed: see above, or type \`${byHand}\`, then try again.`);
+}
+
+/** Only tests need it: without it they are skipped. */
+function installPrometheus() {
+  const result = install('Prometheus', PROMETHEUS, () => has('prometheus'));
+  if (result === 'done') return;
+  const how = result === 'no way' ? 'install Prometheus' : `type \`${result.byHand}\``;
+  say(`there is no prometheus, so what needs a real one is not tested: ${how}`, '.');
+}
+
+/**
+ * With the package manager that there is; `no way` when there is none. When it failed: what it said (nothing, when we
+ * may not even try), and what to type.
+ */
+function install(what, managers, isThere) {
+  const manager = managers.find(({ name }) => has(name));
+  if (!manager) return 'no way';
   const command = [manager.name, ...manager.install];
   const asRoot = manager.withoutRoot ? [] : rootPrefix();
   const byHand = [...(manager.withoutRoot ? [] : ['sudo']), ...command].join(' ');
-  if (!asRoot) stop(`${sorry}: type \`${byHand}\`, then try again.`);
-  say(`installing a Redis server (${command.join(' ')})`);
+  if (!asRoot) return { byHand };
+  say(`installing ${what} (${command.join(' ')})`);
   const manage = (args) => run([...asRoot, 'env', ...UNATTENDED, manager.name, ...args]);
   if (manager.update && listsAreEmpty()) manage(manager.update);
   let result = manage(manager.install);
   // The lists may be older than what the mirror still has.
   if (result.status !== 0 && manager.update && manage(manager.update).status === 0) result = manage(manager.install);
-  if (manager.service && has('systemctl')) run([...asRoot, 'systemctl', 'disable', '--now', manager.service]);
-  if (result.status !== 0 || !redisIsThere()) {
-    stop(`${result.output}\n${sorry}, and it can't be installed: see above, or type \`${byHand}\`, then try again.`);
+  if (manager.startsServices && has('systemctl')) {
+    run([...asRoot, 'systemctl', 'disable', '--now', manager.install.at(-1)]);
   }
+  return result.status === 0 && isThere() ? 'done' : { output: result.output, byHand };
 }
 
 /** What to put before a command that root has to run; undefined when we may not. */
@@ -94,8 +122,8 @@ function run([program, ...args]) {
   return { status, output: error?.message ?? `${stdout}${stderr}`.trim() };
 }
 
-function say(what) {
-  console.error(`T-Minus, first run: ${what}…`);
+function say(what, end = '…') {
+  console.error(`T-Minus, first run: ${what}${end}`);
 }
 
 function stop(why) {

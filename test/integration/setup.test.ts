@@ -61,6 +61,40 @@ describe('setting a checkout up', () => {
     expect(said).toContain('type `sudo apt-get install --yes --no-install-recommends redis-server`, then try again.');
   });
 
+  it('installs a Prometheus only when asked to, and does not have it started as a service', async () => {
+    const checkout = await makeCheckout({ programs: ['git', 'redis-server', 'sudo', 'env', 'systemctl'] });
+    await checkout.addProgram('sudo', 'shift; exec "$@"');
+    await checkout.addProgram('env', 'exec /usr/bin/env "$@"');
+    await checkout.addProgram('true', '');
+    await checkout.addProgram('apt-get', `echo "$RUNLEVEL" "$@" >> ran; test "$1" = update || cp git prometheus`);
+    expect(await checkout.setup()).toEqual({ exitCode: 0, said: '', ran: [] });
+    const { exitCode, said, ran } = await checkout.setup('prometheus');
+    expect(exitCode).toBe(0);
+    expect(ran.slice(-2)).toEqual([
+      '1 install --yes --no-install-recommends prometheus',
+      'systemctl disable --now prometheus',
+    ]);
+    expect(said).toBe(
+      'T-Minus, first run: installing Prometheus (apt-get install --yes --no-install-recommends prometheus)…',
+    );
+    expect(await checkout.setup('prometheus')).toMatchObject({ exitCode: 0, said: '' });
+  });
+
+  it('goes on without a Prometheus where it can not be installed, and says so in one line', async () => {
+    const checkout = await makeCheckout({ programs: ['git', 'redis-server', 'sudo', 'env'] });
+    await checkout.addProgram('sudo', 'exit 1');
+    await checkout.addProgram('apt-get', 'echo no network; exit 1');
+    const failed = await checkout.setup('prometheus');
+    expect(failed.exitCode).toBe(0);
+    expect(failed.said.split('\n').at(-1)).toBe(
+      'T-Minus, first run: there is no prometheus, so what needs a real one is not tested: type `sudo apt-get install --yes --no-install-recommends prometheus`.',
+    );
+    const bare = await makeCheckout({ programs: ['git', 'redis-server'] });
+    const { exitCode, said } = await bare.setup('prometheus');
+    expect(exitCode).toBe(0);
+    expect(said).toMatch(/: install Prometheus\.$/);
+  });
+
   it('says in one sentence what is missing where there is no package manager', async () => {
     const redis = await makeCheckout({ programs: ['git'] });
     expect(await redis.setup()).toMatchObject({
@@ -96,8 +130,8 @@ async function makeCheckout({
   const hidden = join(folder, 'node_modules/.package-lock.json');
   if (installed !== 'never') await writeFile(hidden, '{}');
   if (installed === 'long ago') await utimes(hidden, 0, 0);
-  const setup = async (): Promise<{ exitCode: number | undefined; said: string; ran: string[] }> => {
-    const { exitCode, all } = await execa(process.execPath, [join(folder, 'scripts/setup.mjs')], {
+  const setup = async (...also: string[]): Promise<{ exitCode: number | undefined; said: string; ran: string[] }> => {
+    const { exitCode, all } = await execa(process.execPath, [join(folder, 'scripts/setup.mjs'), ...also], {
       all: true,
       reject: false,
       extendEnv: false,
