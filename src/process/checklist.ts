@@ -1,4 +1,6 @@
 import type { GateId, PhaseId } from '../release/checklist.ts';
+import { checkPerformance } from './post-release/check-performance.ts';
+import { monitorErrors } from './post-release/monitor-errors.ts';
 import { createReleaseBranch } from './pre-release/create-release-branch.ts';
 import { runTests } from './pre-release/run-tests.ts';
 import { securityScan } from './pre-release/security-scan.ts';
@@ -64,8 +66,8 @@ export const STEPS: StepDefinition[] = [
   signOff('release-day', 'update-status-page', 'Update status page', { needs: ['verify-deployment'] }),
   announce,
 
-  signOff('post-release', 'monitor-errors', 'Monitor error rates', { needs: ['verify-deployment'] }),
-  signOff('post-release', 'check-performance', 'Check performance metrics', { needs: ['verify-deployment'] }),
+  monitorErrors,
+  checkPerformance,
   signOff('post-release', 'customer-feedback', 'Customer feedback', { needs: ['verify-deployment'] }),
   signOff('post-release', 'document-issues', 'Document issues', { needs: ['verify-deployment'] }),
   signOff('post-release', 'plan-hotfixes', 'Plan hotfixes if needed', {

@@ -1,4 +1,5 @@
-import type { CommandWork } from '../release/checklist.ts';
+import { ROLL_BACK, type CommandWork } from '../release/checklist.ts';
+import { comesBack } from '../release/rollback.ts';
 import type { RunRequest } from '../services/runner/runner.ts';
 import { commandArgv } from './command-line.ts';
 import { withHandedOn } from './handed-on.ts';
@@ -37,7 +38,8 @@ function commandsOf(
   work: CommandWork,
   commit: string,
 ): { commands: Command[] } | { problem: string } {
-  const { version, tag, previousTag, branch } = context.release;
+  const { version, tag, branch } = context.release;
+  const previousTag = context.step.id === ROLL_BACK ? comesBack(context.release) : context.release.previousTag;
   const { environment, timeoutMs } = work;
   const facts: Facts = {
     version,

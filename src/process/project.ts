@@ -1,6 +1,8 @@
 import type { Schedule } from '../release/calendar.ts';
 import type { GateId, PhaseId } from '../release/checklist.ts';
+import type { Soak } from '../release/health/check.ts';
 import type { Roles } from '../release/role.ts';
+import type { MetricsSource } from '../services/metrics/source.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {
@@ -27,6 +29,10 @@ export interface Project {
   fourEyes: boolean;
   /** By step id: what differs from the default checklist; an unknown id is a step of the project's own. */
   steps: Record<string, StepOverride>;
+  /** Where alerts go; the project's own channel when absent. */
+  alerts?: string;
+  /** How a release is watched in production; absent: people do it. */
+  monitor?: Monitor;
 }
 
 /** What a project says of one line of the checklist. */
@@ -48,4 +54,13 @@ export interface StepOverride {
   /** Of a step of the project's own: where it belongs, and what its line says. */
   phase?: PhaseId;
   title?: string;
+}
+
+/** How a project's releases are watched. */
+export interface Monitor extends Soak {
+  source: MetricsSource;
+  acknowledgeWithinMs: number;
+  silenceMs: number;
+  /** The role that is called when nobody takes an alert on. */
+  escalateTo: string;
 }

@@ -1,5 +1,6 @@
 import {
   gateNeed,
+  ROLL_BACK,
   type Checklist,
   type GatePlan,
   type Need,
@@ -7,6 +8,7 @@ import {
   type StepPlan,
   type Work,
 } from '../release/checklist.ts';
+import type { Alerting } from '../release/event.ts';
 import { GATES_OF_PROCESS, PHASES_OF_PROCESS, STEPS } from './checklist.ts';
 import type { Project, StepOverride } from './project.ts';
 import type { StepDefinition } from './step.ts';
@@ -35,11 +37,20 @@ export function resolveChecklist(project: Project, opensAt: Record<PhaseId, stri
     needs: without(disabled, needs),
     opensAt: opensAt[id],
   }));
+  const rollback = rollbackOf(steps);
   return {
     phases,
     steps: inPhaseOrder(steps),
     gates: GATES_OF_PROCESS.map((gate) => resolveGate(gate, project, steps)),
+    ...(rollback && { rollback }),
   };
+}
+
+/** Where this project's alerts go and who is called to them; undefined where nothing is watched. */
+export function resolveAlerting({ alerts, channel, monitor }: Project): Alerting | undefined {
+  if (!monitor) return undefined;
+  const { acknowledgeWithinMs, silenceMs, escalateTo } = monitor;
+  return { channel: alerts ?? channel, acknowledgeWithinMs, silenceMs, role: escalateTo };
 }
 
 function resolveStep(definition: StepDefinition, project: Project, override: StepOverride): StepPlan {
@@ -57,12 +68,7 @@ function resolveStep(definition: StepDefinition, project: Project, override: Ste
 
 function resolveWork({ work }: StepDefinition, project: Project, override: StepOverride): Work {
   const run = override.run ?? (work.kind === 'command' ? work.run : undefined);
-  if (run === undefined) {
-    if (work.kind === 'bot') return { kind: 'bot' };
-    return work.kind === 'sign-off'
-      ? { kind: 'sign-off' }
-      : { kind: 'sign-off', why: 'no command is configured for it' };
-  }
+  if (run === undefined) return resolveWithoutCommand(work, project);
   const environment = override.environment ?? (work.kind === 'command' ? work.environment : undefined);
   return {
     kind: 'command',
@@ -74,6 +80,39 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
     ...(override.rollback !== undefined && { rollback: override.rollback }),
     env: { ...project.env, ...override.env },
     ...(project.prepare !== undefined && override.prepare !== false && { prepare: project.prepare }),
+  };
+}
+
+function resolveWithoutCommand(work: StepDefinition['work'], { monitor }: Project): Work {
+  switch (work.kind) {
+    case 'bot':
+    case 'sign-off':
+      return { kind: work.kind };
+    case 'command':
+      return { kind: 'sign-off', why: 'no command is configured for it' };
+    case 'watch': {
+      const checks = monitor?.checks.filter(({ measure }) => measure.kind === work.of) ?? [];
+      if (!monitor || checks.length === 0) return { kind: 'sign-off', why: 'no check is configured for it' };
+      return { kind: 'watch', forMs: monitor.forMs, everyMs: monitor.everyMs, checks };
+    }
+    default:
+      return work satisfies never;
+  }
+}
+
+/** The deployment's way back, as a step of its own: in the same environment, so that the two never meet. */
+function rollbackOf(steps: StepPlan[]): StepPlan | undefined {
+  const work = steps.find(({ id }) => id === 'deploy-production')?.work;
+  if (work?.kind !== 'command' || work.rollback === undefined) return undefined;
+  const { rollback: run, ...rest } = work;
+  return {
+    id: ROLL_BACK,
+    phase: 'post-release',
+    title: 'Roll back to the previous version',
+    needs: [],
+    work: { ...rest, run },
+    role: 'release-manager',
+    evidence: 'release',
   };
 }
 

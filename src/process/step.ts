@@ -1,5 +1,6 @@
 import type { PhaseId, StepPlan } from '../release/checklist.ts';
 import type { StepResult, StepTrouble } from '../release/event.ts';
+import type { Measure } from '../release/health/check.ts';
 import type { Release } from '../release/release.ts';
 import type { Announcer } from '../services/announcer/announcer.ts';
 import type { Repository } from '../services/repository/repository.ts';
@@ -24,6 +25,8 @@ export interface StepDefinition {
         idempotent: boolean;
         environment?: string;
       }
+    /** Watches what the project's monitor measures in this way; a sign-off where it measures nothing of the kind. */
+    | { kind: 'watch'; of: Measure['kind'] }
     | { kind: 'sign-off' };
 }
 

@@ -1,3 +1,5 @@
+import type { Soak } from './health/check.ts';
+
 /** The four phases of the release process, in order (release-process.md, "Release Checklist"). */
 export const PHASES = ['pre-release', 'testing', 'release-day', 'post-release'] as const;
 export type PhaseId = (typeof PHASES)[number];
@@ -37,7 +39,13 @@ export interface StepPlan {
 export type Work =
   | { kind: 'bot' /* T-Minus itself does it: looks first, may run again */ }
   | CommandWork
+  | WatchWork
   | { kind: 'sign-off'; /** Why a person and not a machine, when that needs saying. */ why?: string };
+
+/** Watches the release in production for a while. Ends by itself when it is healthy, else a person decides. */
+export interface WatchWork extends Soak {
+  kind: 'watch';
+}
 
 /** A configured command: never handed to a shell unless `shell` says so. */
 export interface CommandWork {
@@ -73,7 +81,12 @@ export interface Checklist {
   phases: PhasePlan[];
   steps: StepPlan[];
   gates: GatePlan[];
+  /** Brings the previous tag back; joins the steps when somebody orders it. Absent where none is configured. */
+  rollback?: StepPlan;
 }
+
+/** The id of the step that brings the previous tag back. */
+export const ROLL_BACK = 'roll-back';
 
 /** The gate's name as a need. */
 export function gateNeed(gate: GateId): Need {

@@ -1,5 +1,6 @@
 import type { PhaseId } from './checklist.ts';
-import type { Candidate, StepResult, StepTrouble } from './event.ts';
+import type { Actor, Candidate, StepResult, StepTrouble, Suspect } from './event.ts';
+import type { Verdict } from './health/verdict.ts';
 import type { Person } from './role.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
@@ -9,7 +10,23 @@ export type PersonCommand =
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }
   | { type: 'Skip'; step: string; reason: string }
-  | { type: 'Cancel'; reason: string };
+  | { type: 'Cancel'; reason: string }
+  | {
+      type: 'RollBack';
+      reason: string;
+      /** Filled in by the engine, which knows what became of the releases before, */
+      to?: string;
+      /** and of those after: what production runs by now (rollback.ts). */
+      overtaken?: { tag: string; at: string };
+    }
+  /** Without a number, the alert that is open. */
+  | { type: 'Acknowledge'; alert?: number }
+  | { type: 'DismissAlert'; alert?: number; reason: string }
+  | { type: 'LogFeedback'; text: string; from?: Actor; permalink?: string }
+  | { type: 'LogIssue'; title: string; severity: string; owner?: Actor; permalink?: string }
+  | { type: 'ResolveIssue'; issue: number }
+  /** Asked by nobody in particular: Slack tells that reactions have changed. */
+  | { type: 'CountReactions'; channel: string; counts: Record<string, number> };
 
 /** What the engine asks of it. */
 export type EngineCommand =
@@ -17,6 +34,29 @@ export type EngineCommand =
   | { type: 'BeginStep'; step: string; attempt: number; worker: string }
   | { type: 'SucceedStep'; step: string; attempt: number; start: number; result: StepResult }
   | { type: 'FailStep'; step: string; attempt: number; start: number; trouble: StepTrouble }
-  | { type: 'AdoptCommits'; candidate: Candidate };
+  | { type: 'AdoptCommits'; candidate: Candidate }
+  | { type: 'BeginWatch'; step: string; attempt: number; worker: string }
+  | {
+      type: 'RecordLook';
+      /** Counts up from 1 in a soak. */
+      look: number;
+      findings: Finding[];
+      /** Who may have caused it; only looked up when an alert is to be raised. */
+      suspects: Suspect[];
+      /** Only drawn when something changes. */
+      chart?: string;
+    }
+  | { type: 'Escalate'; alert: number };
+
+/** What a look found of one check. */
+export interface Finding {
+  step: string;
+  attempt: number;
+  check: string;
+  /** Of this look and of those before it, the newest first; at least one. */
+  verdicts: Verdict[];
+  /** Of the whole soak since the check was last unhealthy: what it is judged by when its time is up. */
+  whole: Verdict;
+}
 
 export type Command = { at: string } & ((PersonCommand & { by: Person }) | EngineCommand);

@@ -11,6 +11,14 @@ export interface Change {
   breaking: string[];
 }
 
+/** What a commit says of itself as a whole. */
+export interface Description {
+  /** `feat`, `fix`, …, in lower case; undefined when the subject is not conventional. */
+  type: string | undefined;
+  scope: string | undefined;
+  breaking: boolean;
+}
+
 const HEADER = /^(\w+)(?:\(([^()]*)\))?!?: (.*)$/;
 const BREAKING_HEADER = /^(\w+)(?:\(([^()]*)\))?!: (.*)$/;
 /** GitHub writes one such line for each commit that it squashes. */
@@ -27,9 +35,15 @@ const parser = new CommitParser({
 /** What changed in these commits (newest first), reverted changes left out, in the same order. */
 export function changesIn(commits: CommitText[]): Change[] {
   return withoutReverted(commits).flatMap(({ message }) => {
-    const text = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').trim();
+    const text = normalised(message);
     return text === '' ? [] : descriptionsIn(text).map(parse);
   });
+}
+
+/** What one commit says of itself. */
+export function describeCommit(message: string): Description {
+  const { type, scope, notes } = parser.parse(message.trim() === '' ? '(no message)' : normalised(message));
+  return { type: type?.toLowerCase(), scope: scope ?? undefined, breaking: notes.length > 0 };
 }
 
 /**
@@ -41,6 +55,10 @@ function descriptionsIn(message: string): string[] {
   if (HEADER.test(subject)) return [message];
   const [title = '', ...lines] = message.split(SQUASHED_LINE);
   return [title, ...lines.map((line) => line.slice('* '.length))];
+}
+
+function normalised(message: string): string {
+  return message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').trim();
 }
 
 function parse(message: string): Change {

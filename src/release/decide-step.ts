@@ -1,12 +1,16 @@
 import type { Command } from './command.ts';
-import { ESSENTIAL_STEPS, type StepPlan } from './checklist.ts';
+import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
+import { rolledBackBy } from './decide-rollback.ts';
+import { withAlertEnded } from './decide-watch.ts';
 import { notPermitted, type Decision } from './decision.ts';
-import { BOT } from './event.ts';
-import { nearest } from './nearest.ts';
+import { BOT, type ReleaseEvent } from './event.ts';
+import { findStep, notWanted, unknownStep } from './find-step.ts';
 import { blockers, isItsTurn } from './plan.ts';
-import { refuse, type Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { holdsOneOf, MAY } from './role.ts';
+import { isCalledOff } from './rollback.ts';
+import { isWatch } from './watch.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -15,12 +19,14 @@ const MAX_STARTS = 3;
 
 /** A worker wants to start a step. Starting what another worker left behind depends on what the step is. */
 export function beginStep(release: Release, { step: id, attempt, worker, at }: Of<'BeginStep'>): Decision {
-  const found = find(release, id);
-  if (!found || found.plan.work.kind === 'sign-off') return notWanted(id);
+  const found = findStep(release, id);
+  if (!found || found.plan.work.kind === 'sign-off' || isWatch(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   const { plan, state } = found;
-  if (state.status === 'pending')
+  if (state.status === 'pending') {
+    if (isCalledOff(release, plan)) return notWanted(id);
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
+  }
   if (state.status !== 'running') return notWanted(id);
   if (plan.work.kind === 'command' && !plan.work.idempotent) {
     const reason =
@@ -37,17 +43,19 @@ export function beginStep(release: Release, { step: id, attempt, worker, at }: O
 /** A worker reports how the start that it made has ended; the report of an older start no longer counts. */
 export function endStep(release: Release, command: Of<'SucceedStep'> | Of<'FailStep'>): Decision {
   const { step, attempt, start, at } = command;
-  const state = find(release, step)?.state;
-  if (state?.status !== 'running' || state.attempt !== attempt || state.starts !== start) return notWanted(step);
+  const found = findStep(release, step);
+  if (found?.state.status !== 'running' || isWatch(found.plan)) return notWanted(step);
+  if (found.state.attempt !== attempt || found.state.starts !== start) return notWanted(step);
   if (command.type === 'SucceedStep') {
-    return { events: [{ type: 'StepSucceeded', step, attempt, result: command.result, at, by: BOT }] };
+    const succeeded: ReleaseEvent = { type: 'StepSucceeded', step, attempt, result: command.result, at, by: BOT };
+    return { events: [succeeded, ...rolledBackBy(release, step, BOT, at)] };
   }
   return { events: [{ type: 'StepFailed', step, attempt, trouble: command.trouble, at, by: BOT }] };
 }
 
-/** A person says that a line of the checklist is done: a sign-off, or an automatic step that was done by hand. */
+/** A person says that a line of the checklist is done: a sign-off, or an automatic step that was done by hand, or watched for long enough. */
 export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOff'>): Decision {
-  const found = find(release, id);
+  const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
   const { plan, state } = found;
   if (isDone(state)) return done(plan, state);
@@ -58,58 +66,57 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   }
   if (!manual) {
     if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
-    if (state.status === 'running')
+    if (state.status === 'running' && !isWatch(plan))
       return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
     if (state.status === 'pending') return { refusal: refuse('step-automatic', { step: plan.title }) };
   }
   const waitingFor = blockers(release, plan);
   if (waitingFor.length > 0) return { refusal: refuse('step-not-reached', { step: plan.title, waitingFor }) };
-  return { events: [{ type: 'StepSignedOff', step: id, ...(note?.trim() && { note: note.trim() }), at, by: by.id }] };
+  const signed: ReleaseEvent = {
+    type: 'StepSignedOff',
+    step: id,
+    ...(note?.trim() && { note: note.trim() }),
+    at,
+    by: by.id,
+  };
+  if (isWatch(plan)) return { events: withAlertEnded(release, signed, by.id, at) };
+  return { events: [signed, ...rolledBackBy(release, id, by.id, at)] };
 }
 
 /** A person wants a step that failed or was interrupted to be tried once more. */
 export function retry(release: Release, { step: id, by, at }: Of<'Retry'>): Decision {
-  const found = find(release, id);
+  const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
-  if (!holdsOneOf(release.roles, by, [...MAY.retry]))
-    return notPermitted(release, `retry “${found.plan.title}”`, MAY.retry);
+  const roles = id === ROLL_BACK ? MAY['roll back'] : MAY.retry;
+  if (!holdsOneOf(release.roles, by, [...roles])) return notPermitted(release, `retry “${found.plan.title}”`, roles);
   const { status, attempt } = found.state;
   if (status !== 'failed' && status !== 'interrupted') {
     return { refusal: refuse('step-not-failed', { step: found.plan.title, status: wordFor(status) }) };
+  }
+  if (release.rollback && isCalledOff(release, found.plan)) {
+    const { to, by, at } = release.rollback;
+    return { refusal: refuse('rolled-back', { tag: release.tag, to, by, at, step: found.plan.title }) };
   }
   return { events: [{ type: 'StepRetried', step: id, attempt: attempt + 1, at, by: by.id }] };
 }
 
 /** A person decides that a step isn't needed this time, and says why. */
 export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>): Decision {
-  const found = find(release, id);
+  const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
   const { plan, state } = found;
   if (!holdsOneOf(release.roles, by, [...MAY.skip])) return notPermitted(release, `skip “${plan.title}”`, MAY.skip);
   if (isDone(state)) return done(plan, state);
   if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
-  if (state.status === 'running')
+  if (state.status === 'running' && !isWatch(plan))
     return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
   if (reason.trim() === '') {
     return {
       refusal: refuse('reason-missing', { deed: 'skip', example: `/release skip ${id} covered by the nightly run` }),
     };
   }
-  return { events: [{ type: 'StepSkipped', step: id, reason: reason.trim(), at, by: by.id }] };
-}
-
-function find(release: Release, id: string): { plan: StepPlan; state: StepState } | undefined {
-  const plan = release.checklist.steps.find((step) => step.id === id);
-  const state = release.steps[id];
-  return plan && state && { plan, state };
-}
-
-function notWanted(step: string): { refusal: Refusal } {
-  return { refusal: refuse('not-wanted', { step }) };
-}
-
-function unknownStep(release: Release, step: string): Decision {
-  return { refusal: refuse('unknown-step', { step, nearest: nearest(step, Object.keys(release.steps)) }) };
+  const skipped: ReleaseEvent = { type: 'StepSkipped', step: id, reason: reason.trim(), at, by: by.id };
+  return { events: isWatch(plan) ? withAlertEnded(release, skipped, by.id, at) : [skipped] };
 }
 
 function done(plan: StepPlan, { status, by, since }: StepState): Decision {

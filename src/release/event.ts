@@ -1,4 +1,5 @@
-import type { Checklist, GateId, PhaseId } from './checklist.ts';
+import type { Checklist, GateId, PhaseId, StepPlan } from './checklist.ts';
+import type { Verdict } from './health/verdict.ts';
 import type { ReleaseType } from './version.ts';
 
 /** A Slack user id (`U…`), or `tminus` for the bot itself. */
@@ -36,6 +37,8 @@ export interface ReleaseFacts {
   main: string;
   /** Absent for a first release. */
   previousTag?: string;
+  /** What production ran when the release was started, where that is not the previous tag: it had been rolled back. */
+  replaces?: string;
   /** The main branch's head when the release was started: the release branch is cut here. */
   base: string;
   /** Release Day as a calendar date (YYYY-MM-DD) in the project's time zone. */
@@ -50,7 +53,34 @@ export interface ReleaseFacts {
   /** Role -> Slack user ids (`U…`) and user groups (`S…`). An absent or empty role is nobody. */
   roles: Record<string, string[]>;
   checklist: Checklist;
+  /** Absent in releases that were started before there were alerts. */
+  alerting?: Alerting;
 }
+
+/** Where alerts go, and what becomes of one that nobody takes on. */
+export interface Alerting {
+  /** Slack channel of the alerts. */
+  channel: string;
+  /** After so long without an owner, the role is called, in ms. */
+  acknowledgeWithinMs: number;
+  /** For so long an owner is left in peace, in ms. */
+  silenceMs: number;
+  /** Who is called. */
+  role: string;
+}
+
+/** A commit of the release that may have to do with an alert. */
+export interface Suspect {
+  commit: string;
+  subject: string;
+  /** As git has it. */
+  author: string;
+  /** Plain text, e.g. `touches src/checkout`. */
+  why: string;
+}
+
+export const SEVERITIES = ['minor', 'major', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What a step leaves behind for the people and the steps after it. */
 export interface StepResult {
@@ -64,6 +94,8 @@ export interface StepResult {
   tagTarget?: string;
   /** Full log, relative to the data directory. */
   log?: string;
+  /** A picture, relative to the data directory. */
+  chart?: string;
 }
 
 /** Why a step did not succeed, for people. */
@@ -73,6 +105,7 @@ export interface StepTrouble {
   /** The last lines of output, already masked. */
   tail?: string[];
   log?: string;
+  chart?: string;
 }
 
 interface Common {
@@ -94,7 +127,7 @@ export type ReleaseEvent = Common &
     | { type: 'StepStarted'; step: string; attempt: number; start: number; worker: string }
     | { type: 'StepSucceeded'; step: string; attempt: number; result: StepResult }
     | { type: 'StepFailed'; step: string; attempt: number; trouble: StepTrouble }
-    | { type: 'StepInterrupted'; step: string; attempt: number; reason: string }
+    | { type: 'StepInterrupted'; step: string; attempt: number; reason: string; chart?: string }
     | { type: 'StepRetried'; step: string; attempt: number }
     | { type: 'StepSkipped'; step: string; reason: string }
     | { type: 'StepSignedOff'; step: string; note?: string }
@@ -102,6 +135,41 @@ export type ReleaseEvent = Common &
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
     | { type: 'GatePassed'; gate: GateId }
+    /** A check says something else than before, and has done so for long enough to be believed. */
+    | { type: 'HealthChanged'; step: string; check: string; verdict: Verdict; chart?: string }
+    | {
+        type: 'AlertRaised';
+        /** Counts up from 1 in a release. */ alert: number;
+        checks: string[];
+        suspects: Suspect[];
+        chart?: string;
+      }
+    | { type: 'AlertAcknowledged'; alert: number; /** Silent until then (ISO 8601, UTC). */ until: string }
+    /** Nobody took it on in time, or whoever did could not mend it in time: then `owner` is called, too. */
+    | { type: 'AlertEscalated'; alert: number; role: string; owner?: Actor }
+    /** Not this release's doing. */
+    | { type: 'AlertDismissed'; alert: number; reason: string }
+    | { type: 'AlertResolved'; alert: number; how: 'recovered' | 'rolled back' | 'watch ended'; chart?: string }
+    /** The step joins the checklist. */
+    | { type: 'RollbackOrdered'; reason: string; /** The previous tag. */ to: string; step: StepPlan }
+    | { type: 'RolledBack'; to: string }
+    | {
+        type: 'FeedbackLogged';
+        text: string;
+        /** Who said it, when somebody else passed it on. */ from?: Actor;
+        permalink?: string;
+      }
+    /** Of all messages in the announcement's thread; emoji name -> how often. */
+    | { type: 'ReactionsCounted'; channel: string; counts: Record<string, number> }
+    | {
+        type: 'IssueLogged';
+        /** Counts up from 1 in a release. */ issue: number;
+        title: string;
+        severity: Severity;
+        owner?: Actor;
+        permalink?: string;
+      }
+    | { type: 'IssueResolved'; issue: number }
     | { type: 'ReleaseCancelled'; reason: string }
     | { type: 'ReleaseFinished' }
   );

@@ -1,5 +1,8 @@
+import { UNTOUCHED, type Aftercare } from './aftercare.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
 import type { Actor, Candidate, EventOf, ReleaseEvent, ReleaseFacts, StepResult, StepTrouble } from './event.ts';
+import { evolveAftercare, isAftercare } from './evolve-aftercare.ts';
+import { evolveStep, isOfStep } from './evolve-step.ts';
 
 /** Where one step stands. */
 export interface StepState {
@@ -37,7 +40,7 @@ export interface GateState {
 }
 
 /** What is true of a release: computed from its events, never stored. */
-export interface Release extends ReleaseFacts {
+export interface Release extends ReleaseFacts, Aftercare {
   startedBy: Actor;
   startedAt: string;
   /** Changes with every event; two releases with the same number of events are the same. */
@@ -59,37 +62,16 @@ export interface Release extends ReleaseFacts {
 export function evolve(release: Release | undefined, event: ReleaseEvent): Release {
   if (event.type === 'ReleaseStarted') return start(event);
   if (!release) throw new Error(`the first event of a release is ReleaseStarted, not ${event.type}`);
-  const next = { ...release, events: release.events + 1 };
+  const counted = { ...release, events: release.events + 1 };
+  const next = isOfStep(event) ? evolveStep(counted, event) : counted;
+  if (isAftercare(event)) return evolveAftercare(next, event);
+  if (isOfStep(event)) return next;
   switch (event.type) {
     case 'PhaseOpened': {
       const { at, by, early } = event;
       const date = event.phase === 'release-day' ? event.date : release.date;
       return { ...next, date, phases: { ...release.phases, [event.phase]: { at, by, early } } };
     }
-    case 'StepStarted': {
-      const { at, by, attempt, start: starts } = event;
-      return withStep(next, event.step, () => ({ status: 'running', attempt, starts, since: at, startedAt: at, by }));
-    }
-    case 'StepSucceeded':
-      return withResult(withStep(next, event.step, ended('succeeded', event, { result: event.result })), event.result);
-    case 'StepFailed':
-      return withStep(next, event.step, ended('failed', event, { trouble: event.trouble }));
-    case 'StepInterrupted':
-      return withStep(next, event.step, ended('interrupted', event, { trouble: { reason: event.reason } }));
-    case 'StepSkipped':
-      return withStep(next, event.step, ended('skipped', event, { note: event.reason }));
-    case 'StepSignedOff':
-      return withStep(next, event.step, ended('signed-off', event, event.note ? { note: event.note } : {}));
-    case 'StepRetried':
-      return withStep(next, event.step, ({ startedAt }) => ({
-        status: 'pending',
-        attempt: event.attempt,
-        starts: 0,
-        since: event.at,
-        ...(startedAt && { startedAt }),
-      }));
-    case 'CandidateChosen':
-      return { ...next, candidate: event.candidate, steps: askAgain(release, event.at) };
     case 'ApprovalGiven': {
       const { by, at, roles, digest } = event;
       return withGate(next, event.gate, (gate) => ({
@@ -122,6 +104,7 @@ const UNASKED: GateState = { approvals: [] };
 function start({ release, at, by }: EventOf<'ReleaseStarted'>): Release {
   return {
     ...release,
+    ...UNTOUCHED,
     startedBy: by,
     startedAt: at,
     events: 1,
@@ -135,50 +118,8 @@ function start({ release, at, by }: EventOf<'ReleaseStarted'>): Release {
   };
 }
 
-/** A new commit on the release branch: evidence that is older than it no longer counts. */
-function askAgain(release: Release, at: string): Record<string, StepState> {
-  const steps = { ...release.steps };
-  for (const { id, evidence } of release.checklist.steps) {
-    const step = steps[id];
-    if (evidence !== 'candidate' || !step || (step.status === 'pending' && step.attempt === 1)) continue;
-    steps[id] = { status: 'pending', attempt: step.attempt + 1, starts: 0, since: at };
-  }
-  return steps;
-}
-
-function ended(status: StepState['status'], { at, by }: { at: string; by: Actor }, more: Partial<StepState>) {
-  return ({ attempt, starts, startedAt }: StepState): StepState => ({
-    attempt,
-    starts,
-    ...(startedAt && { startedAt }),
-    ...more,
-    status,
-    since: at,
-    by,
-  });
-}
-
-function withStep(release: Release, id: string, change: (step: StepState) => StepState): Release {
-  const step = release.steps[id];
-  if (!step) throw new Error(`the checklist has no step ${id}`);
-  return { ...release, steps: { ...release.steps, [id]: change(step) } };
-}
-
 function withGate(release: Release, id: GateId, change: (gate: GateState) => GateState): Release {
   return { ...release, gates: { ...release.gates, [id]: change(release.gates[id]) } };
-}
-
-function withResult(release: Release, { candidate, mergeCommit, tagTarget }: StepResult): Release {
-  return {
-    ...release,
-    ...(candidate && { candidate, ownCommits: withOwn(release.ownCommits, candidate) }),
-    ...(mergeCommit && { mergeCommit }),
-    ...(tagTarget && { tagTarget }),
-  };
-}
-
-function withOwn(own: string[], { commit, content }: Candidate): string[] {
-  return commit === content || own.includes(commit) ? own : [...own, commit];
 }
 
 /** The phase that has opened last; undefined before the first one opens. */

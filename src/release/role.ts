@@ -37,6 +37,11 @@ export const MAY = {
   cancel: ['release-manager'],
   /** Say that an automatic step was done by hand. */
   'mark done': ['release-manager'],
+  'roll back': ['release-manager'],
+  acknowledge: ['developer', 'release-manager', 'qa', 'security'],
+  /** Say that an alert is not this release's doing. */
+  dismiss: ['developer', 'release-manager'],
+  'log issue': ['developer', 'release-manager', 'qa', 'security'],
 } as const satisfies Record<string, string[]>;
 
 /** A role as people say it: `release manager`, and short ones as the abbreviations that they are: `QA`. */

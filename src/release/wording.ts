@@ -16,3 +16,12 @@ export function list(words: readonly string[], last: 'or' | 'and' = 'or'): strin
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
+
+/** The text, or its beginning and an ellipsis: at most so many characters, none of them cut in half. */
+export function cutText(text: string, max: number): string {
+  const characters = Array.from(
+    new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text),
+    (part) => part.segment,
+  );
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Project, StepOverride } from '../../../src/process/project.ts';
-import { resolveChecklist } from '../../../src/process/resolve.ts';
+import type { Monitor, Project, StepOverride } from '../../../src/process/project.ts';
+import { resolveAlerting, resolveChecklist } from '../../../src/process/resolve.ts';
 import type { StepPlan } from '../../../src/release/checklist.ts';
+import type { CheckPlan } from '../../../src/release/health/check.ts';
 import { acmeWeb } from '../../acme-web.ts';
 
 const AT = '2025-12-08T09:00:00Z';
@@ -156,5 +157,94 @@ describe('a step of the project’s own', () => {
     expect(stepOf('purge', { steps: { purge: { ...purge, after: ['deploy-production'] } } })?.needs).toEqual([
       'deploy-production',
     ]);
+  });
+});
+
+const errorRate: CheckPlan = {
+  name: 'error-rate',
+  measure: { kind: 'ratio', errors: 'errors', total: 'total' },
+  unit: 'ratio',
+  max: 0.01,
+  atLeast: 100,
+  lastingMs: 120_000,
+  about: [],
+};
+const latency: CheckPlan = {
+  ...errorRate,
+  name: 'latency-p95',
+  measure: { kind: 'value', query: 'p95' },
+  unit: 'seconds',
+};
+const MONITOR: Monitor = {
+  forMs: 3_600_000,
+  everyMs: 60_000,
+  checks: [errorRate, latency],
+  source: { kind: 'prometheus', url: 'http://prometheus.test', timeoutMs: 10_000 },
+  acknowledgeWithinMs: 300_000,
+  silenceMs: 1_800_000,
+  escalateTo: 'sre',
+};
+
+describe('a project that is watched', () => {
+  test('has ratios watched as errors, and single numbers as performance', () => {
+    const watch = { kind: 'watch', forMs: 3_600_000, everyMs: 60_000 };
+    const monitor = MONITOR;
+    expect(stepOf('monitor-errors', { monitor })?.work).toEqual({ ...watch, checks: [errorRate] });
+    expect(stepOf('check-performance', { monitor })?.work).toEqual({ ...watch, checks: [latency] });
+  });
+
+  test('has people do what no check does, and says why', () => {
+    const work = { kind: 'sign-off', why: 'no check is configured for it' };
+    const [first] = MONITOR.checks;
+    expect(stepOf('check-performance', { monitor: { ...MONITOR, checks: [first!] } })?.work).toEqual(work);
+    expect(stepOf('monitor-errors')?.work).toEqual(work);
+  });
+
+  test('may have a command do it instead', () => {
+    const steps = { 'monitor-errors': { run: './watch.sh' } };
+    expect(stepOf('monitor-errors', { monitor: MONITOR, steps })?.work).toMatchObject({ kind: 'command' });
+  });
+
+  test('has its alerts where it wants them, else in its own channel', () => {
+    const alerting = { acknowledgeWithinMs: 300_000, silenceMs: 1_800_000, role: 'sre' };
+    expect(resolveAlerting(acmeWeb({ monitor: MONITOR }))).toEqual({ channel: 'C01RELEASES', ...alerting });
+    const elsewhere = acmeWeb({ monitor: MONITOR, alerts: 'C03ALERTS' });
+    expect(resolveAlerting(elsewhere)).toEqual({ channel: 'C03ALERTS', ...alerting });
+    expect(resolveAlerting(acmeWeb({ alerts: 'C03ALERTS' }))).toBeUndefined();
+  });
+});
+
+describe('the way back', () => {
+  const rollback = './deploy.sh production {previousTag}';
+
+  test('is a step like the deployment, with the command that the project names', () => {
+    const override = { rollback, timeoutMs: 60_000, env: { LEVEL: '2' }, idempotent: true };
+    const checklist = checklistOf({ prepare: 'npm ci', steps: { 'deploy-production': override } });
+    expect(checklist.rollback).toEqual({
+      id: 'roll-back',
+      phase: 'post-release',
+      title: 'Roll back to the previous version',
+      needs: [],
+      role: 'release-manager',
+      evidence: 'release',
+      work: {
+        kind: 'command',
+        run: rollback,
+        shell: false,
+        timeoutMs: 60_000,
+        idempotent: true,
+        environment: 'production',
+        env: { LEVEL: '2' },
+        prepare: 'npm ci',
+      },
+    });
+    expect(checklist.steps.map(({ id }) => id)).not.toContain('roll-back');
+  });
+
+  test('is missing where none is configured, or nothing is deployed', () => {
+    expect(checklistOf()).not.toHaveProperty('rollback');
+    expect(checklistOf({ steps: { 'deploy-production': { rollback, enabled: false } } })).not.toHaveProperty(
+      'rollback',
+    );
   });
 });

@@ -19,6 +19,7 @@ import {
   when,
 } from './given.ts';
 import { untilGate, untilStep } from './journey.ts';
+import { watched } from './soak.ts';
 
 const atTests = untilStep('run-tests', started());
 const atDeploy = untilStep('deploy-production', started());
@@ -59,6 +60,18 @@ describe('cancelling', () => {
         /^v1\.3\.0 can't be cancelled any more: the deployment to production began on @\{2025-/,
       ),
     });
+  });
+
+  test.each([
+    [
+      'with a way back, names it',
+      watched(),
+      'bring the previous version back first with `/release rollback <reason>`.',
+    ],
+    ['without one, says what is left', started(), 'by hand, and skip what is left: no rollback is configured.'],
+  ])('that comes too late, %s', (_, release, way) => {
+    const deploying = given(untilStep('deploy-production', release), begin('deploy-production'));
+    expect(when(deploying, cancel(BOB)).text).toContain(way);
   });
 
   test('is still possible when the deployment was skipped before it began', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { approve, BOB, ERIN, given, MONDAY, open, openDue, RELEASE_DAY, started, when } from './given.ts';
-import { untilGate } from './journey.ts';
+import { plan } from '../../../src/release/plan.ts';
+import { approve, BOB, ERIN, given, MONDAY, open, openDue, RELEASE_DAY, started, signOff, when } from './given.ts';
+import { untilGate, untilStep } from './journey.ts';
 
 const waiting = started();
 const goForTesting = given(untilGate('pre-release', started()), approve(BOB, 'pre-release'));
@@ -20,6 +21,17 @@ describe('a phase whose date has come', () => {
 
   test('waits for the gate before it', () => {
     expect(when(waiting, openDue('testing', RELEASE_DAY)).text).toBe("Testing can't open yet: first Pre-Release gate.");
+  });
+});
+
+describe('Post-Release', () => {
+  const verified = given(untilStep('verify-deployment', started()), signOff(BOB, 'verify-deployment'));
+
+  test('has no date: it opens as soon as the deployment is verified, also on a Release Day that was opened early', () => {
+    expect(plan(verified, MONDAY)).toContainEqual({ do: 'open-phase', phase: 'post-release' });
+    expect(when(verified, openDue('post-release', MONDAY)).events).toMatchObject([
+      { type: 'PhaseOpened', phase: 'post-release', early: false },
+    ]);
   });
 });
 

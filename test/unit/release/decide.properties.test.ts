@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/release/command.ts';
 import { decide } from '../../../src/release/decide.ts';
 import type { ReleaseEvent } from '../../../src/release/event.ts';
 import { fillSlots, isIndependent } from '../../../src/release/gate.ts';
-import { isItsTurn, plan } from '../../../src/release/plan.ts';
+import { isItsTurn, plan, type Action } from '../../../src/release/plan.ts';
 import { evolve, type Release } from '../../../src/release/release.ts';
 import { ALICE, approve, begin, BOB, CAROL, DAN, ERIN, MONDAY, openDue, RELEASE_DAY, started } from './given.ts';
 import { untilGate } from './journey.ts';
+import { beginWatch, escalate, minute } from './soak.ts';
 import { all, commandOf, impulse, journey, live, PEOPLE } from './random-journey.ts';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 100 };
+/** In minutes of a soak: everything is due by then. */
+const LATE = 10_000;
 const stepOf = (release: Release, id: string) => release.checklist.steps.find((step) => step.id === id)!;
 
 describe('whatever people and workers ask for, in whatever order', () => {
@@ -121,10 +125,7 @@ describe('whatever people and workers ask for, in whatever order', () => {
     fc.assert(
       fc.property(journey, (journey) => {
         for (const { after } of live(journey)) {
-          const commands = plan(after, RELEASE_DAY).flatMap((action) => {
-            if (action.do === 'wake') return [];
-            return action.do === 'run' ? [begin(action.step, action.attempt)] : [openDue(action.phase, RELEASE_DAY)];
-          });
+          const commands = plan(after, minute(LATE)).flatMap((action) => commandFor(action));
           expect(commands.filter((command) => 'refusal' in decide(after, command))).toEqual([]);
         }
       }),
@@ -144,6 +145,25 @@ describe('whatever people and workers ask for, in whatever order', () => {
     );
   });
 });
+
+/** The command that does what the plan asks for; none for what needs none. */
+function commandFor(action: Action): Command[] {
+  switch (action.do) {
+    case 'open-phase':
+      return [openDue(action.phase, minute(LATE))];
+    case 'run':
+      return [begin(action.step, action.attempt)];
+    case 'watch':
+      return [beginWatch(action.step, action.attempt)];
+    case 'escalate':
+      return [escalate(action.alert, LATE)];
+    case 'look':
+    case 'wake':
+      return [];
+    default:
+      return action satisfies never;
+  }
+}
 
 test('whether a gate passes does not depend on the order in which people approve, when nobody gives up at a refusal', () => {
   const release = untilGate('testing', started());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDuration } from '../../../src/release/duration.ts';
+import { parseDuration, sayDuration } from '../../../src/release/duration.ts';
 
 test.each([
   ['90s', 90_000],
@@ -21,3 +21,15 @@ test.each(['', '7', 'd', '-1d', '1.5h', '1h30m', '7 days', '1y', '9999999s', '1d
     });
   },
 );
+
+test.each([
+  [40_000, '40 s'],
+  [400, 'under 1 s'],
+  [90_000, '1 min 30 s'],
+  [300_000, '5 min'],
+  [3_600_000, '1 h'],
+  [3_900_000, '1 h 5 min'],
+  [259_200_000, '3 days'],
+])('%d ms are said as %s', (ms, text) => {
+  expect(sayDuration(ms)).toBe(text);
+});

@@ -1,8 +1,10 @@
+import type { Command } from '../../../src/release/command.ts';
 import type { GateId, StepPlan } from '../../../src/release/checklist.ts';
 import type { StepResult } from '../../../src/release/event.ts';
 import { gateVerdict } from '../../../src/release/gate.ts';
 import { isItsTurn, plan } from '../../../src/release/plan.ts';
 import type { Release } from '../../../src/release/release.ts';
+import { runningWatches } from '../../../src/release/watch.ts';
 import {
   ALICE,
   BOB,
@@ -17,6 +19,7 @@ import {
   signOff,
   succeed,
 } from './given.ts';
+import { beginWatch, finding, minute, watched } from './soak.ts';
 
 /** Takes a release on until this gate can be approved; everything before it goes well. */
 export function untilGate(gate: GateId, release: Release): Release {
@@ -26,6 +29,21 @@ export function untilGate(gate: GateId, release: Release): Release {
 /** Takes a release on until this step may be done; everything before it goes well. */
 export function untilStep(step: string, release: Release): Release {
   return until((now) => isTurnOf(step, now), release);
+}
+
+/** A release in Post-Release whose soaks are about to begin; it is announced. */
+export function untilWatch(release: Release = watched()): Release {
+  const isRunning = (now: Release): boolean => plan(now, RELEASE_DAY).some((action) => action.do === 'run');
+  return until((now) => isTurnOf('monitor-errors', now) && !isRunning(now), release);
+}
+
+/** The same, once they have begun, both at minute 0. */
+export function soaking(release: Release = watched()): Release {
+  const atWatch = untilWatch(release);
+  const watches = plan(atWatch, RELEASE_DAY).flatMap((action) =>
+    action.do === 'watch' ? [beginWatch(action.step, action.attempt)] : [],
+  );
+  return given(atWatch, ...watches);
 }
 
 /** Takes a release on, one thing at a time, until something is true of it. */
@@ -42,6 +60,8 @@ export function until(reached: (release: Release) => boolean, release: Release):
 function oneMore(release: Release): Release {
   for (const action of plan(release, RELEASE_DAY)) {
     if (action.do === 'open-phase') return given(release, openDue(action.phase, RELEASE_DAY));
+    if (action.do === 'watch') return given(release, beginWatch(action.step, action.attempt));
+    if (action.do === 'look') return given(release, healthyToTheEnd(release));
     if (action.do !== 'run') continue;
     const { step, attempt, start } = action;
     return given(release, begin(step, attempt), succeed(step, resultOf(release, step), { attempt, start }));
@@ -55,6 +75,14 @@ function oneMore(release: Release): Release {
   const gate = release.checklist.gates.find(({ id }) => verdictOf(release, id) === 'waiting');
   if (!gate) return release;
   return given(release, ...('qa' in gate.quorum ? [approve(CAROL, gate.id)] : []), approve(BOB, gate.id));
+}
+
+/** The last look of every soak: all was well. */
+function healthyToTheEnd(release: Release): Command {
+  const findings = runningWatches(release).flatMap(({ plan, state: { attempt } }) =>
+    plan.work.checks.map(({ name }) => finding(name, 'healthy', { attempt })),
+  );
+  return { type: 'RecordLook', look: 60, findings, suspects: [], at: minute(60) };
 }
 
 /** What the bot's own steps leave behind. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { GATES, PHASES } from '../../../src/release/checklist.ts';
+import { GATES, PHASES, ROLL_BACK } from '../../../src/release/checklist.ts';
 import type { Command } from '../../../src/release/command.ts';
 import { decide } from '../../../src/release/decide.ts';
 import type { EventOf, ReleaseEvent } from '../../../src/release/event.ts';
+import type { Health } from '../../../src/release/health/verdict.ts';
 import { isItsTurn, plan } from '../../../src/release/plan.ts';
 import { evolve, type Release } from '../../../src/release/release.ts';
+import type { Person } from '../../../src/release/role.ts';
 import {
   adopt,
   ALICE,
@@ -29,7 +31,19 @@ import {
   succeed,
 } from './given.ts';
 import { acmeWeb } from '../../acme-web.ts';
-import { untilGate } from './journey.ts';
+import { soaking, untilGate, untilWatch } from './journey.ts';
+import {
+  acknowledge,
+  beginWatch,
+  dismiss,
+  escalate,
+  feedback,
+  issue,
+  look,
+  minute,
+  resolveIssue,
+  rollBack,
+} from './soak.ts';
 
 /** Everybody there is. */
 export const PEOPLE = [ALICE, BOB, CAROL, DAN, ERIN, MALLORY];
@@ -50,7 +64,7 @@ export interface Journey {
 
 export const impulse: fc.Arbitrary<Impulse> = fc.record({
   sensible: fc.integer({ min: 0, max: 9 }).map((dice) => dice < 7),
-  kind: fc.nat(9),
+  kind: fc.nat(24),
   person: fc.nat(PEOPLE.length - 1),
   pick: fc.nat(25),
 });
@@ -63,16 +77,24 @@ const beginnings = [
   untilGate('production', started()),
   given(untilGate('production', started()), approve(BOB, 'production')),
   untilGate('post-release', started()),
+  untilWatch(),
+  soaking(),
+  given(soaking(), look(5, ['unhealthy', 'healthy'])),
+  given(soaking(), look(5, ['unhealthy', 'unhealthy']), rollBack(BOB)),
 ];
+
+/** Mostly well. */
+const HEALTHS: readonly Health[] = ['healthy', 'healthy', 'unhealthy', 'cannot-tell'];
 
 export const journey: fc.Arbitrary<Journey> = fc.record({
   from: fc.constantFrom(...beginnings),
-  impulses: fc.array(impulse, { minLength: 1, maxLength: 60 }),
+  impulses: fc.array(impulse, { minLength: 1, maxLength: 40, size: 'max' }),
 });
 
 /** One decision on the way that said yes. */
 export interface Passage {
   before: Release;
+  command: Command;
   events: ReleaseEvent[];
   after: Release;
 }
@@ -82,10 +104,11 @@ export function live({ from, impulses }: Journey): Passage[] {
   const passages: Passage[] = [];
   let before = from;
   for (const impulse of impulses) {
-    const decision = decide(before, commandOf(before, impulse));
+    const command = commandOf(before, impulse);
+    const decision = decide(before, command);
     if ('refusal' in decision) continue;
     const after = decision.events.reduce(evolve, before);
-    passages.push({ before, events: decision.events, after });
+    passages.push({ before, command, events: decision.events, after });
     before = after;
   }
   return passages;
@@ -113,20 +136,48 @@ export function commandOf(release: Release, { sensible, kind, person, pick }: Im
     pick < 20 ? open(by, PHASES[pick % 4] ?? '') : cancel(by),
     adopt({ commit: `fix-${pick}`, content: `fix-${pick}`, authors: [by.id] }),
     openDue(PHASES[pick % 4] ?? 'testing', RELEASE_DAY),
+    beginWatch(id, attempt),
+    ...aftercare(release, by, pick),
   ];
   const wanted = sensible ? sensibleCommand(release, kind, pick) : anything[kind];
   return wanted ?? approve(by, GATES[pick % 4] ?? 'testing');
+}
+
+/** What people and the engine ask for once a release is in production. */
+function aftercare(release: Release, by: Person, pick: number): Command[] {
+  const { attempt = 1 } = release.steps['monitor-errors'] ?? {};
+  const [one = 'healthy', two = 'healthy'] = [HEALTHS[pick % 4], HEALTHS[(pick >> 2) % 4]];
+  const minutes = pick * 3;
+  return [
+    look(minutes, [one, two], { attempt }),
+    look(minutes, [two, one], { attempt, whole: { 'error-rate': one } }),
+    look(60 + minutes, [one, one], { attempt }),
+    acknowledge(by, minutes, pick % 3 === 0 ? 1 : undefined),
+    dismiss(by, minutes),
+    escalate(1 + (pick % 3), minutes),
+    rollBack(by, 'checkout fails', minute(minutes)),
+    feedback(by, 'much faster'),
+    issue(by, 'vouchers are refused', pick % 2 === 0 ? 'critical' : 'bad'),
+    resolveIssue(by, 1),
+    retry(by, pick % 2 === 0 ? 'monitor-errors' : ROLL_BACK),
+    signOff(by, pick % 2 === 0 ? 'monitor-errors' : 'check-performance'),
+    begin(ROLL_BACK, release.steps[ROLL_BACK]?.attempt),
+    succeed(ROLL_BACK, {}, { attempt: release.steps[ROLL_BACK]?.attempt ?? 1 }),
+  ];
 }
 
 /** What should happen next anyway: a step of the plan begins, one that runs ends, a line whose turn it is is signed off. */
 function sensibleCommand(release: Release, kind: number, pick: number): Command | undefined {
   const actions = plan(release, RELEASE_DAY).filter((action) => action.do !== 'wake');
   const action = actions[pick % Math.max(1, actions.length)];
-  if (kind < 6 && action) {
+  if (kind < 15 && action) {
     if (action.do === 'open-phase') return openDue(action.phase, RELEASE_DAY);
+    if (action.do === 'watch') return beginWatch(action.step, action.attempt);
+    if (action.do === 'escalate') return escalate(action.alert, 60);
+    if (action.do === 'look') return aftercare(release, BOB, pick)[kind % 3];
     const { step, attempt, start } = action;
     if (start === 1 || kind === 0) return begin(step, attempt);
-    return (kind < 5 ? succeedWith : fail)(step, { attempt, start: start - 1 });
+    return (kind < 12 ? succeedWith : fail)(step, { attempt, start: start - 1 });
   }
   const waiting = release.checklist.steps.filter(
     (step) => step.work.kind === 'sign-off' && release.steps[step.id]?.status === 'pending' && isItsTurn(release, step),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/release/command.ts';
 import type { Decision } from '../../../src/release/decision.ts';
 import { decide } from '../../../src/release/decide.ts';
 import { REFUSALS, refuse, type Refusal, type RefusalCode } from '../../../src/release/refusal.ts';
@@ -12,6 +13,7 @@ import {
   cancel,
   CAROL,
   facts,
+  fail,
   given,
   MALLORY,
   MONDAY,
@@ -23,11 +25,17 @@ import {
   skip,
   started,
 } from './given.ts';
-import { untilGate, untilStep } from './journey.ts';
+import { soaking, untilGate, untilStep } from './journey.ts';
+import { acknowledge, dismiss, feedback, issue, look, resolveIssue, rollBack, watched } from './soak.ts';
 
 const atTests = untilStep('run-tests', started());
 const atTesting = untilGate('testing', started());
 const atProduction = untilGate('production', started());
+const deploying = given(untilStep('deploy-production', watched()), begin('deploy-production'));
+const deployFailed = given(deploying, fail('deploy-production'));
+const soak = soaking();
+const alarmed = given(soak, look(5, ['unhealthy']));
+const quoted = feedback(BOB, 'much faster', { permalink: 'https://acme.test/p1' });
 const release = facts();
 const claim = {
   releases: [
@@ -77,6 +85,24 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
     refusalOf(decideStart(facts({ roles: { 'release-manager': [BOB.id], qa: [BOB.id] } }), ALICE, MONDAY)),
   'no-second-pair': () =>
     refusalOf(decideStart(facts({ roles: { 'release-manager': [ALICE.id], qa: [CAROL.id] } }), ALICE, MONDAY)),
+  'rolled-back': () => refusalOf(decide(given(deployFailed, rollBack(BOB)), retry(BOB, 'deploy-production'))),
+  'rollback-ordered': () => refusalOf(decide(given(deployFailed, rollBack(BOB)), rollBack(ALICE))),
+  'not-deployed': () => refusalOf(decide(atTests, rollBack(BOB))),
+  'no-previous-version': () =>
+    refusalOf(decide(given(soaking(watched({}, { previousTag: undefined }))), rollBack(BOB))),
+  'no-rollback': () => refusalOf(decide(soaking(watched({ steps: {} })), rollBack(BOB))),
+  'still-deploying': () => refusalOf(decide(deploying, rollBack(BOB))),
+  overtaken: () => refusalOf(decide(soak, { ...rollBack(BOB), overtaken: { tag: 'v1.4.0', at: MONDAY } } as Command)),
+  'no-alert': () => refusalOf(decide(soak, acknowledge(BOB, 1))),
+  'alert-closed': () => refusalOf(decide(given(alarmed, dismiss(BOB, 6)), acknowledge(BOB, 7, 1))),
+  'already-acknowledged': () => refusalOf(decide(given(alarmed, acknowledge(BOB, 6)), acknowledge(BOB, 7))),
+  'text-missing': () => refusalOf(decide(soak, feedback(BOB, ''))),
+  'not-in-production': () => refusalOf(decide(atTests, feedback(BOB, 'much faster'))),
+  'feedback-known': () => refusalOf(decide(given(soak, quoted), quoted)),
+  'unknown-severity': () => refusalOf(decide(soak, issue(BOB, 'vouchers', 'bad'))),
+  'unknown-issue': () => refusalOf(decide(given(soak, issue(BOB, 'vouchers')), resolveIssue(BOB, 7))),
+  'issue-resolved': () =>
+    refusalOf(decide(given(soak, issue(BOB, 'vouchers'), resolveIssue(BOB, 1)), resolveIssue(BOB, 1))),
   // What is met where a release is started or looked for (test/integration/engine/start.test.ts).
   'unknown-project': () => refuse('unknown-project', { project: 'acme', projects: ['acme-web', 'acme-api'] }),
   'unknown-release': () => refuse('unknown-release', { release: 'acme-web-7' }),
@@ -89,7 +115,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(36);
+  expect(Object.keys(REFUSALS)).toHaveLength(52);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

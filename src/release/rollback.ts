@@ -1,0 +1,59 @@
+import { ROLL_BACK, type StepPlan } from './checklist.ts';
+import type { Release, StepState } from './release.ts';
+
+/** The tag that a rollback brings back: what production ran before; undefined for a first release. */
+export function comesBack({ rollback, replaces, previousTag }: Release): string | undefined {
+  return rollback?.to ?? replaces ?? previousTag;
+}
+
+/** What production really runs where people think of this tag: a release that was rolled back left another one there. */
+export function lastGood(
+  tag: string | undefined,
+  releases: readonly Pick<Release, 'tag' | 'rollback'>[],
+): string | undefined {
+  const gone = releases.find((release) => release.tag === tag && release.rollback?.doneAt !== undefined);
+  if (!gone) return tag;
+  return lastGood(
+    gone.rollback?.to,
+    releases.filter((release) => release !== gone),
+  );
+}
+
+/**
+ * What has gone to production since, and was not taken back: bringing back what was before this release would take that
+ * away, too. `at`: when (ISO 8601, UTC).
+ * @param newer releases of the project that were started later
+ */
+export function overtakenBy(newer: readonly Release[]): { tag: string; at: string } | undefined {
+  for (const release of newer) {
+    const at = deploymentBegan(release, release.startedAt);
+    const { tag, rollback } = release;
+    if (at !== undefined && rollback?.doneAt === undefined) return { tag, at };
+  }
+  return undefined;
+}
+
+/** Is the previous version being brought back, or is it back? A rollback that was skipped was called off. */
+export function isRolledBackOrBeing(release: Release): boolean {
+  return release.rollback !== undefined && release.steps[ROLL_BACK]?.status !== 'skipped';
+}
+
+/**
+ * Does the step no longer start, since the release goes back and not on? Only the rollback itself and the watch over
+ * production do.
+ */
+export function isCalledOff(release: Release, { id, work }: StepPlan): boolean {
+  const automatic = work.kind === 'bot' || work.kind === 'command';
+  return automatic && id !== ROLL_BACK && isRolledBackOrBeing(release);
+}
+
+/** When the deployment to production first began (ISO 8601, UTC), by machine or by hand; undefined before. */
+export function deploymentBegan(release: Release, at: string): string | undefined {
+  const deploy = release.steps['deploy-production'];
+  return deploy && hasBegun(deploy) ? (deploy.startedAt ?? deploy.since ?? at) : undefined;
+}
+
+/** Also when it failed and is to be tried again, or was done by hand. */
+function hasBegun({ status, attempt, starts }: StepState): boolean {
+  return starts > 0 || attempt > 1 || status === 'signed-off';
+}
