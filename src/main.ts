@@ -8,6 +8,7 @@ import { startHealthServer } from './health.ts';
 import { createLog } from './log.ts';
 import { STEPS } from './process/checklist.ts';
 import { dateIn } from './release/calendar.ts';
+import { selectorProblem } from './services/metrics/selector.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
 import { openStore } from './store.ts';
 import { startWorker } from './worker.ts';
@@ -30,7 +31,7 @@ export async function main(args: string[]): Promise<void> {
 
 async function start(args: string[]): Promise<void> {
   const role = roleIn(args);
-  const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'), STEPS);
+  const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'), STEPS, selectorProblem);
   const log = createLog(config.logLevel, config.secrets);
   // What is started is ended in the reverse order.
   const started = new AsyncDisposableStack();
@@ -98,7 +99,8 @@ function createBot({ slack, projects }: Config, queues: Queues, log: Logger): Sl
       connection.mode === 'socket'
         ? { kind: 'socket', appToken: connection.appToken }
         : { kind: 'http', signingSecret: connection.signingSecret },
-    enqueue: async (intent) => queues.addIntent(intent.id, intent),
+    enqueue: async (intent, delayMs) => queues.addIntent(intent.id, intent, delayMs),
+    announces: (channel) => projects.some(({ announce }) => announce.includes(channel)),
     known: (channel) => ({
       projects: projects.map(({ id }) => id),
       today: (name) => {

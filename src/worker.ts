@@ -5,9 +5,11 @@ import { openDataDirectory } from './data-directory.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { messagesKey, projectOf } from './engine/keys.ts';
 import { mirrorTo } from './engine/mirror.ts';
-import type { Queues } from './engine/queues.ts';
+import { TICK_MS, type Queues } from './engine/queues.ts';
 import { startWorkers } from './engine/workers.ts';
+import { openMetrics } from './measuring.ts';
 import type { Project } from './process/project.ts';
+import { createChartPainter } from './services/chart/echarts.ts';
 import { openRepository } from './services/repository/git.ts';
 import type { Repository } from './services/repository/repository.ts';
 import { requireGit } from './services/repository/require-git.ts';
@@ -64,6 +66,8 @@ export async function startWorker({
     repositoryOf: repositories(dataDir),
     runner: createCommandRunner({ secrets }),
     announcer: createAnnouncer({ client: posting, sent, log, now }),
+    metricsOf: openMetrics(redis, variables),
+    painter: createChartPainter(),
     baseEnv: inherited(process.env),
     mirror: mirrorTo(join(dataDir, 'journal')),
   });
@@ -73,6 +77,7 @@ export async function startWorker({
     directory,
     projects: config.projects,
     client: answering,
+    sent,
     log,
   });
   const syncRelease = createSync({
@@ -96,7 +101,13 @@ export async function startWorker({
   });
   await engine.resume();
   await queues.startTick();
-  return { stop };
+  const keeping = setInterval(() => void queues.keepTick().catch(onError), TICK_MS);
+  return {
+    async stop(deadlineMs) {
+      clearInterval(keeping);
+      await stop(deadlineMs);
+    },
+  };
 }
 
 /** Each repository is opened once. One that could not be opened is tried again the next time. */

@@ -5,6 +5,7 @@ import type { ReleaseEvent } from '../release/event.ts';
 import { evolveLedger, type Ledger, type LedgerEntry, type LedgerEvent } from '../release/ledger.ts';
 import { refuse } from '../release/refusal.ts';
 import { evolve, type Release } from '../release/release.ts';
+import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { Asked, Desk } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
@@ -12,9 +13,11 @@ import { createJournal, type Mirror } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 import { isHeld } from './lease.ts';
 import { adopt, observe } from './observe.ts';
+import { createLooks } from './look.ts';
 import { leaseKeys, perform } from './perform.ts';
 import type { Queues, StepJob } from './queues.ts';
 import { ensureStarted, reconcile } from './reconcile.ts';
+import { createScrape, scrapeEvery } from './scrape.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 
 /** What makes releases move, with everything it touches handed in. */
@@ -30,6 +33,10 @@ export interface EngineOptions extends World {
 export interface Engine extends Desk {
   /** Runs one step, if it is still wanted. */
   perform(job: StepJob, shutdown: AbortSignal): Promise<void>;
+  /** Looks at the metrics of one release. Never throws for what they do. */
+  look(release: string): Promise<void>;
+  /** Scrapes the endpoints of one project. */
+  scrape(project: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
   wake(release: string): Promise<void>;
   /** Looks at everything that is under way. */
@@ -66,10 +73,12 @@ export function createEngine(options: EngineOptions): Engine {
     const [key] = leaseKeys(release, step);
     return key !== undefined && isHeld(redis, key);
   };
-  const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, now };
+  const looks = createLooks({ ...options, releases, dispatch, newerThan });
+  const endWatch = async (release: string): Promise<void> => looks.end(release);
+  const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
   const find = async (id: string): Promise<Release | undefined> => (await load(id)).state;
   const observing = { projects, repositoryOf: options.repositoryOf, dispatch, find, now };
-  const starting = { ledgers, releases, repositoryOf: options.repositoryOf, afterStart: afterCommit };
+  const starting = { ledgers, releases, list, repositoryOf: options.repositoryOf, afterStart: afterCommit };
   const performing = {
     redis,
     releases,
@@ -94,6 +103,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     perform: async (job, shutdown) => perform(performing, job, shutdown),
+    look: async (release) => looks.look(release),
+    scrape: createScrape(options),
     async wake(id) {
       const release = await find(id);
       if (release) await reconcile(reconciling, release);
@@ -101,6 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
     tick,
     async resume() {
       await tick();
+      await guarded(queues.stopScrapingBut(scraped().map(({ id }) => id)), 'scraping');
       const shown = async (project: string): Promise<unknown> =>
         Promise.all((await list(project)).map(async ({ id }) => queues.addSync(id)));
       await Promise.all([...projects.keys()].map(async (project) => guarded(shown(project), project)));
@@ -121,7 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
       // Nobody approves what they can't see: commits that have just been pushed come in first.
       const unseen = command.type === 'Approve' ? await observeOne(id).catch(refuseTrouble) : undefined;
       if (unseen) return { kind: 'refused', refusal: unseen };
-      return dispatch(id, intent, { ...command, by, at });
+      return dispatch(id, intent, { ...(await complete(id, command)), by, at });
     },
     async find(id) {
       const log = await load(id);
@@ -130,7 +142,15 @@ export function createEngine(options: EngineOptions): Engine {
     list,
   };
 
+  function scraped(): { id: string; everyMs: number }[] {
+    return [...projects.values()].flatMap((project) => {
+      const everyMs = scrapeEvery(project);
+      return everyMs === undefined ? [] : [{ id: project.id, everyMs }];
+    });
+  }
+
   async function tick(): Promise<void> {
+    await Promise.all(scraped().map(async ({ id, everyMs }) => guarded(queues.keepScraping(id, everyMs), id)));
     await each(async (project, { release, started }) =>
       reconcile(reconciling, await ensureStarted(releases, project, release, started)),
     );
@@ -141,6 +161,30 @@ export function createEngine(options: EngineOptions): Engine {
     const recent = ledger.filter(({ archived }, index) => !archived || index >= ledger.length - LISTED);
     const found = await Promise.all(recent.map(async ({ release }) => find(release)));
     return found.filter((release) => release !== undefined).toReversed();
+  }
+
+  /**
+   * A rollback goes to what was good: the release before may have been rolled back itself, even since this one started.
+   * And it is of what production runs, which may be a later release.
+   */
+  async function complete(id: string, command: PersonCommand): Promise<PersonCommand> {
+    if (command.type !== 'RollBack') return command;
+    const all = await list(projectOf(id));
+    const before = all.find((release) => release.id === id)?.previousTag;
+    const to = lastGood(before, all);
+    const overtaken = overtakenBy(await newerThan(id));
+    return { ...command, ...(to !== undefined && to !== before && { to }), ...(overtaken && { overtaken }) };
+  }
+
+  async function newerThan(id: string): Promise<Release[]> {
+    const all = await list(projectOf(id));
+    return all.slice(
+      0,
+      Math.max(
+        0,
+        all.findIndex((release) => release.id === id),
+      ),
+    );
   }
 
   async function observeOne(id: string): Promise<void> {

@@ -6,6 +6,8 @@ import type { Effect, StepContext, StepOutcome } from '../process/step.ts';
 import type { Candidate } from '../release/event.ts';
 import type { Release } from '../release/release.ts';
 import type { Announcer } from '../services/announcer/announcer.ts';
+import type { ChartPainter } from '../services/chart/chart.ts';
+import type { Metrics } from '../services/metrics/metrics.ts';
 import { RepositoryError, type Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
 import type { Handles } from './perform.ts';
@@ -17,6 +19,11 @@ export interface World {
   repositoryOf: (project: Project) => Promise<Repository>;
   runner: Runner;
   announcer: Announcer;
+  /** Where the project's measurements come from; undefined where nothing is watched. */
+  metricsOf: (project: Project) => ProjectMetrics | undefined;
+  painter: ChartPainter;
+  /** Pauses between the tries within one look at the metrics, in ms. */
+  pausesMs?: readonly number[];
   /** Absolute. */
   dataDir: string;
   /** What a command's process inherits: never the bot's own secrets. */
@@ -26,6 +33,9 @@ export interface World {
   /** Is told of what no step should ever do. */
   onError: (error: unknown, what: string) => void;
 }
+
+/** A project's measurements; `scrape` where T-Minus collects them itself. */
+export type ProjectMetrics = Metrics & { scrape?: () => Promise<void> };
 
 /** Does the work of one step. What goes wrong in it is an outcome in words for people, never an exception. */
 export async function execute(

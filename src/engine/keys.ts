@@ -18,6 +18,16 @@ export function messagesKey(project: string, release: string): string {
   return `tminus:{${project}}:messages:${release}`;
 }
 
+/** Which checks of a release could not be measured at the last look: one hash, gone when the watch ends. */
+export function failedLooksKey(project: string, release: string): string {
+  return `tminus:{${project}}:failed-looks:${release}`;
+}
+
+/** What was scraped from a project's own endpoints. */
+export function samplesKey(project: string): string {
+  return `tminus:{${project}}:samples`;
+}
+
 /** The project that a release id (`acme-web-7`) belongs to. */
 export function projectOf(release: string): string {
   return release.slice(0, release.lastIndexOf('-'));

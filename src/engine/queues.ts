@@ -1,4 +1,5 @@
 import { Queue, type ConnectionOptions, type JobsOptions } from 'bullmq';
+import { keepBeat, untilNextLook } from './beat.ts';
 
 /** A step whose turn has come. A hint: the worker looks at the release again. */
 export interface StepJob {
@@ -13,16 +14,25 @@ export interface ReleaseJob {
   release: string;
 }
 
+/** A project whose endpoints are to be scraped. */
+export interface ScrapeJob {
+  project: string;
+}
+
 /** Keeps all BullMQ keys in one slot of a cluster. */
 export const PREFIX = '{tminus}';
 
-export const QUEUES = { intents: 'intents', steps: 'steps', wakes: 'wakes', sync: 'sync' } as const;
+export const QUEUES = { intents: 'intents', steps: 'steps', wakes: 'wakes', watches: 'watches', sync: 'sync' } as const;
 
 /** How often every release under way is looked at, whatever was or wasn't lost, in ms. */
 export const TICK_MS = 5_000;
 
 /** The name of the job behind the tick. */
 export const TICK = 'tick';
+
+/** The names of the jobs that watch: one release, or the endpoints of one project. */
+export const LOOK = 'look';
+export const SCRAPE = 'scrape';
 
 /** Finished intents are remembered for a day: their id is what makes a redelivered click do nothing. */
 const INTENT_OPTIONS: JobsOptions = {
@@ -41,13 +51,22 @@ const SYNC_OPTIONS: JobsOptions = { ...HINT_OPTIONS, attempts: 720, backoff: { t
 /** Everything that T-Minus puts on BullMQ. */
 export interface Queues {
   /** @param id Slack's own unique id: the same id never runs twice */
-  addIntent(id: string, intent: unknown): Promise<void>;
+  addIntent(id: string, intent: unknown, delayMs?: number): Promise<void>;
   addStep(job: StepJob): Promise<void>;
   /** Looks at the release at that instant (ISO 8601, UTC). */
   addWake(release: string, at: string, now: string): Promise<void>;
   /** Makes Slack show what is true; bursts fall together. */
   addSync(release: string, delayMs?: number): Promise<void>;
   startTick(): Promise<void>;
+  /** Sees to it that the tick goes on: it brings back everything else that gets lost, and only this brings it back. */
+  keepTick(): Promise<void>;
+  /** Sees to it that the release is looked at by its metrics, on the beat of its soak. `now`, `since`: ISO 8601, UTC. */
+  keepLooking(release: string, soak: { everyMs: number; since: string; now: string }): Promise<void>;
+  stopLooking(release: string): Promise<void>;
+  /** Sees to it that the endpoints of the project are scraped, one time every so many ms. */
+  keepScraping(project: string, everyMs: number): Promise<void>;
+  /** For projects that are no longer scraped. */
+  stopScrapingBut(projects: string[]): Promise<void>;
   /** Throws away all hints: nothing is lost, the reconciler makes them again. Only when no other worker runs. */
   forgetHints(): Promise<void>;
   close(): Promise<void>;
@@ -62,10 +81,11 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
   const intents = open<unknown>(QUEUES.intents, INTENT_OPTIONS);
   const steps = open<StepJob>(QUEUES.steps, HINT_OPTIONS);
   const wakes = open<Partial<ReleaseJob>>(QUEUES.wakes, HINT_OPTIONS);
+  const watches = open<ReleaseJob | ScrapeJob>(QUEUES.watches, HINT_OPTIONS);
   const sync = open<ReleaseJob>(QUEUES.sync, SYNC_OPTIONS);
   return {
-    async addIntent(id, intent) {
-      await intents.add('intent', intent, { jobId: `intent-${id.replaceAll(':', '_')}` });
+    async addIntent(id, intent, delay) {
+      await intents.add('intent', intent, { jobId: `intent-${id.replaceAll(':', '_')}`, ...(delay && { delay }) });
     },
     async addStep(job) {
       const { release, step, attempt, start } = job;
@@ -85,11 +105,32 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
     async startTick() {
       await wakes.upsertJobScheduler(TICK, { every: TICK_MS }, { name: TICK, data: {}, opts: HINT_OPTIONS });
     },
+    async keepTick() {
+      await keepBeat(wakes, { id: TICK, everyMs: TICK_MS, delayMs: 0, name: TICK, data: {}, opts: HINT_OPTIONS });
+    },
+    async keepLooking(release, { everyMs, since, now }) {
+      const delayMs = untilNextLook({ everyMs, since: Date.parse(since), now: Date.parse(now) });
+      const job = { name: LOOK, data: { release }, opts: HINT_OPTIONS };
+      await keepBeat(watches, { id: `${LOOK}.${release}`, everyMs, delayMs, ...job });
+    },
+    async stopLooking(release) {
+      await watches.removeJobScheduler(`${LOOK}.${release}`);
+    },
+    async keepScraping(project, everyMs) {
+      const job = { name: SCRAPE, data: { project }, opts: HINT_OPTIONS };
+      await keepBeat(watches, { id: `${SCRAPE}.${project}`, everyMs, delayMs: 0, ...job });
+    },
+    async stopScrapingBut(projects) {
+      const wanted = new Set(projects.map((project) => `${SCRAPE}.${project}`));
+      const known = await watches.getJobSchedulers();
+      const unwanted = known.filter(({ key }) => key.startsWith(`${SCRAPE}.`) && !wanted.has(key));
+      await Promise.all(unwanted.map(async ({ key }) => watches.removeJobScheduler(key)));
+    },
     async forgetHints() {
-      await Promise.all([steps, wakes, sync].map(async (queue) => queue.obliterate({ force: true })));
+      await Promise.all([steps, wakes, watches, sync].map(async (queue) => queue.obliterate({ force: true })));
     },
     async close() {
-      await Promise.all([intents, steps, wakes, sync].map(async (queue) => queue.close()));
+      await Promise.all([intents, steps, wakes, watches, sync].map(async (queue) => queue.close()));
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Dispatch } from './dispatch.ts';
 import type { Journal } from './journal.ts';
 import { ledgerKey, releaseKey } from './keys.ts';
 import type { Queues } from './queues.ts';
+import { wasWatched } from './soak.ts';
 
 /** What the reconciler needs. */
 export interface Reconciling {
@@ -16,6 +17,10 @@ export interface Reconciling {
   queues: Queues;
   /** Is this start of a step under way in some worker that is alive? */
   isUnderWay: (release: Release, step: string) => Promise<boolean>;
+  /** Nothing of this release is watched any more. */
+  endWatch: (release: string) => Promise<void>;
+  /** Names this worker in the journal. */
+  worker: string;
   /** ISO 8601, UTC. */
   now: () => string;
 }
@@ -23,9 +28,12 @@ export interface Reconciling {
 /** Makes what should be happening happen: level-triggered, harmless at any time and any number of times. */
 export async function reconcile(engine: Reconciling, release: Release): Promise<void> {
   const now = engine.now();
+  const actions = plan(release, now);
+  const isWatchOver = wasWatched(release) && actions.every((action) => action.do !== 'look' && action.do !== 'watch');
   await Promise.all([
-    ...plan(release, now).map(async (action) => carryOut(engine, release, action, now)),
+    ...actions.map(async (action) => carryOut(engine, release, action, now)),
     settleLedger(engine, release, now),
+    isWatchOver ? engine.endWatch(release.id) : undefined,
   ]);
   await engine.queues.addSync(release.id); // last: what moves a release comes before what shows it
 }
@@ -53,6 +61,21 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
       const { step, attempt, start } = action;
       if (start > 1 && (await engine.isUnderWay(release, step))) return;
       await engine.queues.addStep({ release: release.id, step, attempt, start });
+      return;
+    }
+    case 'watch': {
+      const { step, attempt } = action;
+      const begin = { type: 'BeginWatch', step, attempt, worker: engine.worker, at: now } as const;
+      await engine.dispatch(release.id, `watch.${step}.${attempt}`, begin);
+      return;
+    }
+    case 'look':
+      await engine.queues.keepLooking(release.id, { everyMs: action.everyMs, since: action.since, now });
+      return;
+    case 'escalate': {
+      const { alert } = action;
+      const times = release.alerts.find(({ number }) => number === alert)?.escalations.length ?? 0;
+      await engine.dispatch(release.id, `escalate.${alert}.${times + 1}`, { type: 'Escalate', alert, at: now });
       return;
     }
     case 'wake':

@@ -1,10 +1,11 @@
 import type { Project } from '../process/project.ts';
-import { resolveChecklist } from '../process/resolve.ts';
+import { resolveAlerting, resolveChecklist } from '../process/resolve.ts';
 import { planDates } from '../release/calendar.ts';
 import type { ReleaseEvent, ReleaseFacts } from '../release/event.ts';
 import type { Ledger, LedgerEvent } from '../release/ledger.ts';
 import { refuse, type Refusal } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
+import { lastGood } from '../release/rollback.ts';
 import { decideStart, mayStart } from '../release/start.ts';
 import { branchOf, nextVersion, tagOf } from '../release/version.ts';
 import { RepositoryError, type Repository } from '../services/repository/repository.ts';
@@ -18,6 +19,8 @@ export interface Starting {
   ledgers: Journal<LedgerEvent, Ledger>;
   releases: Journal<ReleaseEvent, Release>;
   repositoryOf: (project: Project) => Promise<Repository>;
+  /** A project's releases, newest first. */
+  list: (project: string) => Promise<Release[]>;
   /** Called once the release is stored. */
   afterStart: (release: Release) => Promise<void>;
 }
@@ -99,7 +102,10 @@ async function gather(
   const existing = refs.branches.get(branch);
   if (existing !== undefined) return refuse('branch-exists', { branch, commit: existing });
 
+  const replaces = lastGood(previousTag, await engine.list(project.id));
+
   const { timezone, schedule, channel, announce, roles } = project;
+  const alerting = resolveAlerting(project);
   const { targetDate, targetAt, opensAt } = planDates({
     type: request.type,
     on: request.on,
@@ -117,6 +123,7 @@ async function gather(
     main: project.main,
     base,
     ...(previousTag !== undefined && { previousTag }),
+    ...(replaces !== undefined && replaces !== previousTag && { replaces }),
     targetDate,
     targetAt,
     timezone,
@@ -124,6 +131,7 @@ async function gather(
     announce,
     roles,
     checklist: resolveChecklist(project, opensAt),
+    ...(alerting && { alerting }),
   };
 }
 

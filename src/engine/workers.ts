@@ -1,6 +1,6 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
-import { PREFIX, QUEUES, TICK, type ReleaseJob, type StepJob } from './queues.ts';
+import { PREFIX, QUEUES, TICK, type ReleaseJob, type ScrapeJob, type StepJob } from './queues.ts';
 
 /** What runs in a worker process. */
 export interface WorkersOptions {
@@ -16,6 +16,7 @@ export interface WorkersOptions {
 /** Steps that run at the same time in one worker: they mostly wait for their commands. */
 const STEPS_AT_ONCE = 8;
 const INTENTS_AT_ONCE = 16;
+const WATCHES_AT_ONCE = 4;
 
 /** A short lock: the reconciler, not BullMQ, decides what becomes of a job whose worker died. */
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
@@ -53,6 +54,12 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
       maxStalledCount: 0,
     }),
     open<Partial<ReleaseJob>>(options, QUEUES.wakes, async (job) => wake(job), { concurrency: 4, maxStalledCount: 0 }),
+    open<ReleaseJob | ScrapeJob>(
+      options,
+      QUEUES.watches,
+      async ({ data }) => ('release' in data ? engine.look(data.release) : engine.scrape(data.project)),
+      { concurrency: WATCHES_AT_ONCE, maxStalledCount: 0 },
+    ),
     open<ReleaseJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
       concurrency: 1,
       maxStalledCount: 10,

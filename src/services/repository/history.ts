@@ -3,16 +3,18 @@ import type { GitProcess } from './git-process.ts';
 import { requireObjectId, requirePath, requireRevision } from './names.ts';
 import { readObjects } from './read-objects.ts';
 import { RepositoryError, type Commit, type History } from './repository.ts';
+import { touchedPaths } from './touched-paths.ts';
 
 /** Reads the mirror. Everything is told apart by NUL and by position, never by the words of a commit. */
 export function openHistory(git: GitProcess): History {
   return {
     async changes(from, to) {
-      const range = [requireRevision(to), ...(from === undefined ? [] : [`^${requireRevision(from)}`])];
       const options = ['-z', '--no-merges', '--date-order', '--no-show-signature', '--format=%H%n%an%n%ae%n%B'];
-      const log = await git.read('log', ...options, '--end-of-options', ...range, '--');
+      const log = await git.read('log', ...options, '--end-of-options', ...rangeOf(from, to), '--');
       return log.split('\0').filter(Boolean).map(commitIn);
     },
+
+    touched: async (from, to) => touchedPaths(git, rangeOf(from, to)),
 
     async lastTag(commit) {
       const merged = `--merged=${requireObjectId(commit)}`;
@@ -56,6 +58,10 @@ export function openHistory(git: GitProcess): History {
       return id && tree ? { commit: id, tree } : undefined;
     },
   };
+}
+
+function rangeOf(from: string | undefined, to: string): string[] {
+  return [requireRevision(to), ...(from === undefined ? [] : [`^${requireRevision(from)}`])];
 }
 
 function commitIn(entry: string): Commit {

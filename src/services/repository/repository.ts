@@ -44,6 +44,11 @@ export interface History {
    * full commit ids or names of tags.
    */
   changes(from: string | undefined, to: string): Promise<Commit[]>;
+  /**
+   * The paths that each of these commits touched, by commit id, deleted ones and both names of a renamed file among
+   * them. For orientation: of the newest 1,000 commits, at most 200 paths each.
+   */
+  touched(from: string | undefined, to: string): Promise<Map<string, string[]>>;
   /** The latest semver tag (highest version, no pre-release) in the history of `commit`, with the prefix `v`; undefined for a first release. */
   lastTag(commit: string): Promise<string | undefined>;
   /** The files' contents at a commit, undefined where there is no such file. */

@@ -79,11 +79,99 @@ describe('bringing Slack up to date', () => {
   });
 });
 
+describe('looking at a release', () => {
+  const soak = { everyMs: 60_000, since: NOW, now: NOW };
+  const delays = async (): Promise<(number | undefined)[]> =>
+    (await look(QUEUES.watches, async (queue) => queue.getDelayed())).map(({ timestamp, delay }) =>
+      Math.round((timestamp + delay - Date.now()) / 1_000),
+    );
+
+  test('begins a little after the first window, and is asked for as often as one likes', async () => {
+    await Promise.all([1, 2, 3].map(async () => queues.keepLooking('acme-web-1', soak)));
+    await queues.keepLooking('acme-web-1', { ...soak, now: '2025-12-08T09:00:30Z' });
+    expect(await delays()).toEqual([61]);
+  });
+
+  test('keeps to the beat of its soak when it is taken up again', async () => {
+    await queues.keepLooking('acme-web-1', { ...soak, now: '2025-12-08T09:40:40Z' });
+    expect(await delays()).toEqual([21]);
+  });
+
+  test('takes on another beat', async () => {
+    await queues.keepLooking('acme-web-1', soak);
+    await queues.keepLooking('acme-web-1', { ...soak, everyMs: 10_000 });
+    expect(await delays()).toEqual([11]);
+  });
+
+  test('is made anew when its next job was lost with a worker', async () => {
+    await queues.keepLooking('acme-web-1', soak);
+    const [job] = await look(QUEUES.watches, async (queue) => queue.getDelayed());
+    await redis.zrem('{tminus}:watches:delayed', job?.id ?? '');
+    await redis.zadd('{tminus}:watches:repeat', Date.now() - 3 * soak.everyMs, 'look.acme-web-1');
+    expect(await delays()).toEqual([]);
+    await queues.keepLooking('acme-web-1', soak);
+    expect(await delays()).toEqual([61]);
+  });
+
+  test('is made anew when a worker whose clock is ahead has put it off', async () => {
+    await queues.keepLooking('acme-web-1', soak);
+    const [job] = await look(QUEUES.watches, async (queue) => queue.getDelayed());
+    await job?.changeDelay(3_600_000);
+    await redis.zadd('{tminus}:watches:repeat', Date.now() + 3_600_000, 'look.acme-web-1');
+    await queues.keepLooking('acme-web-1', soak);
+    expect(await delays()).toContain(61);
+  });
+
+  test('stops when nothing is watched any more', async () => {
+    await queues.keepLooking('acme-web-1', soak);
+    await queues.keepLooking('acme-web-2', soak);
+    await queues.stopLooking('acme-web-1');
+    await queues.stopLooking('acme-web-1');
+    expect(await look(QUEUES.watches, async (queue) => queue.getJobSchedulers())).toMatchObject([
+      { key: 'look.acme-web-2' },
+    ]);
+    expect(await delays()).toEqual([61]);
+  });
+});
+
+describe('scraping a project', () => {
+  test('begins at once, and goes on as long as the project is scraped', async () => {
+    await queues.keepScraping('acme-web', 15_000);
+    await queues.keepScraping('acme-web', 15_000);
+    await queues.keepScraping('acme-api', 5_000);
+    await queues.keepLooking('acme-web-1', { everyMs: 60_000, since: NOW, now: NOW });
+    await queues.stopScrapingBut(['acme-web']);
+    const schedulers = await look(QUEUES.watches, async (queue) => queue.getJobSchedulers());
+    expect(schedulers.map(({ key, every }) => `${key} ${every}`).toSorted()).toEqual([
+      'look.acme-web-1 60000',
+      'scrape.acme-web 15000',
+    ]);
+  });
+});
+
+describe('the tick', () => {
+  test('comes back when everything on the queues is lost', async () => {
+    await queues.startTick();
+    await redis.flushall();
+    await queues.keepTick();
+    expect(await look(QUEUES.wakes, async (queue) => queue.getJobSchedulers())).toMatchObject([{ key: TICK }]);
+    expect(await look(QUEUES.wakes, async (queue) => queue.count())).toBe(1);
+  });
+
+  test('is left alone as long as it goes on', async () => {
+    await queues.startTick();
+    const before = await idsOf(QUEUES.wakes);
+    await queues.keepTick();
+    expect(await idsOf(QUEUES.wakes)).toEqual(before);
+  });
+});
+
 describe('forgetting all hints', () => {
   test('empties every queue but that of what people asked for', async () => {
     await queues.addStep(JOB);
     await queues.addWake('acme-web-1', '2025-12-12T09:00:00Z', NOW);
     await queues.addSync('acme-web-1');
+    await queues.keepLooking('acme-web-1', { everyMs: 60_000, since: NOW, now: NOW });
     await queues.addIntent('42', {});
     await queues.forgetHints();
     const counts = await Promise.all(
@@ -93,6 +181,7 @@ describe('forgetting all hints', () => {
       intents: 1,
       steps: 0,
       wakes: 0,
+      watches: 0,
       sync: 0,
     });
   });

@@ -46,6 +46,7 @@ const COMMITS: CommitSpec[] = [
 /** Sets the stage; it is cleared when the test has finished. */
 export async function setStage(server: TestRedis, options: StageOptions = {}): Promise<Stage> {
   const { commits = COMMITS, steps = () => ({}), project: more, ...here } = options;
+  const now = options.now ?? (() => new Date().toISOString());
   const remote = await makeRemote(commits);
   const commands = commandsIn(remote.folder);
   const project = acmeWeb({
@@ -77,7 +78,7 @@ export async function setStage(server: TestRedis, options: StageOptions = {}): P
     options: engineOptions,
     another,
     async start(request) {
-      const answer = await engine.start({ ...aRequest(project), ...request });
+      const answer = await engine.start({ ...aRequest(project), at: now(), ...request });
       if (answer.kind === 'refused') throw new Error(answer.refusal.text);
       return answer.release.id;
     },
@@ -92,7 +93,7 @@ export async function setStage(server: TestRedis, options: StageOptions = {}): P
 
 /** Alice asks for a patch release, which waits for no date. */
 export function aRequest(project: Project): StartRequest {
-  return { project: project.id, type: 'patch', intent: randomUUID(), by: ALICE, at: now() };
+  return { project: project.id, type: 'patch', intent: randomUUID(), by: ALICE, at: new Date().toISOString() };
 }
 
 function only(steps: Record<string, StepOverride>): Record<string, StepOverride> {
@@ -101,8 +102,4 @@ function only(steps: Record<string, StepOverride>): Record<string, StepOverride>
     { enabled: false },
   ]);
   return { ...Object.fromEntries(off), ...steps };
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

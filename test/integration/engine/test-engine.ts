@@ -1,8 +1,10 @@
 import type { Redis } from 'ioredis';
 import { createEngine, type Engine, type EngineOptions } from '../../../src/engine/engine.ts';
+import type { ProjectMetrics } from '../../../src/engine/execute.ts';
 import { createQueues, type Queues } from '../../../src/engine/queues.ts';
 import { startWorkers } from '../../../src/engine/workers.ts';
 import type { Project } from '../../../src/process/project.ts';
+import { createChartPainter } from '../../../src/services/chart/echarts.ts';
 import { connectRedis } from '../../../src/services/redis/connect.ts';
 import { openRepository } from '../../../src/services/repository/git.ts';
 import type { Repository } from '../../../src/services/repository/repository.ts';
@@ -24,13 +26,18 @@ export interface Interventions {
   mirror?: EngineOptions['mirror'];
   /** The repository as this engine meets it. */
   repository?: (real: Repository) => Repository;
+  /** What its projects' metrics say. */
+  metrics?: ProjectMetrics;
+  painter?: EngineOptions['painter'];
+  /** Its clock; ISO 8601, UTC. */
+  now?: () => string;
 }
 
 /** Starts an engine on a real Redis, real git and real processes; only Slack is far away. */
 export async function startTestEngine(
   options: { socket: string; projects: Project[]; dataDir: string } & Interventions,
 ): Promise<TestEngine> {
-  const { socket, projects, dataDir, mirror, repository = (real) => real } = options;
+  const { socket, projects, dataDir, mirror, metrics, repository = (real) => real } = options;
   const redis = await connectRedis(socket);
   const errors: unknown[] = [];
   const queues = createQueues(redis, (error) => errors.push(error));
@@ -48,10 +55,13 @@ export async function startTestEngine(
     projects: new Map(projects.map((project) => [project.id, project])),
     runner: createCommandRunner({ secrets: [], graceMs: 500 }),
     announcer: { announce: () => Promise.resolve('https://example.com/message') },
+    metricsOf: () => metrics,
+    painter: options.painter ?? createChartPainter(),
+    pausesMs: [0, 0],
     baseEnv: { PATH: process.env['PATH'] ?? '' },
     variables: {},
     onError: (error) => errors.push(error),
-    now: () => new Date().toISOString(),
+    now: options.now ?? (() => new Date().toISOString()),
     ...(mirror && { mirror }),
   });
   let stopWorkers: ((deadlineMs: number) => Promise<void>) | undefined;

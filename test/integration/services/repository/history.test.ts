@@ -90,6 +90,43 @@ describe('the changes between two commits', () => {
   });
 });
 
+describe('the paths that commits touched', () => {
+  test('are known for each of them, however the files are called', async () => {
+    const hash = 'f'.repeat(40);
+    const { repository, ids } = await makeRemote([
+      { message: 'feat: released', files: { 'a.txt': '1' }, tags: ['v1.0.0'] },
+      { message: 'feat: two', files: { 'a.txt': '2', 'src/with space é.ts': '2', [hash]: '2', ':colon': '2' } },
+      { message: `fix: ${hash}\n\n:100644 100644 a b M` },
+      { message: 'fix: elsewhere', branch: 'topic', files: { 'b.txt': '3' } },
+      { merges: 'topic' },
+    ]);
+    await repository.refresh();
+
+    const touched = await repository.touched('v1.0.0', ids[4] ?? '');
+
+    expect(touched).toEqual(
+      new Map([
+        [ids[1], [hash, ':colon', 'a.txt', 'src/with space é.ts'].toSorted()],
+        [ids[2], []],
+        [ids[3], ['b.txt']],
+      ]),
+    );
+  });
+
+  test('are those of the whole history for a first release', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one', files: { 'a.txt': '1' } }]);
+    await repository.refresh();
+    expect(await repository.touched(undefined, ids[0] ?? '')).toEqual(new Map([[ids[0], ['a.txt']]]));
+  });
+
+  test('are cut where a commit touched too many', async () => {
+    const files = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`file-${index}`, 'x']));
+    const { repository, ids } = await makeRemote([{ message: 'one', files }]);
+    await repository.refresh();
+    expect((await repository.touched(undefined, ids[0] ?? '')).get(ids[0] ?? '')).toHaveLength(200);
+  });
+});
+
 describe('the last tag', () => {
   test('is the highest version in the history of the commit, whenever it was tagged', async () => {
     const { repository, ids } = await makeRemote([
