@@ -1,3 +1,4 @@
+import type { QueryProblem } from './config/check-problems.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readConfigFile } from './config/file.ts';
 import { projectProblems } from './config/project-problems.ts';
@@ -21,16 +22,18 @@ export interface Config extends Settings {
  * Reads the environment and tminus.yaml, once, and reports everything that is wrong in either at once.
  * @param readFile the text of a file
  * @param checklist the lines that a project can change by their ids
+ * @param queryProblem what is wrong with a question to scraped endpoints, whose language only their adapter knows
  * @throws ConfigError
  */
 export function loadConfig(
   environment: Environment,
   readFile: (path: string) => string,
   checklist: readonly KnownStep[],
+  queryProblem?: QueryProblem,
 ): Config {
   const { settings, problems } = readSettings(environment);
   const { file, problems: fileProblems } = readConfigFile(settings.configFile, readFile, (content) =>
-    projectProblems(content, checklist, environment),
+    projectProblems(content, checklist, environment, queryProblem),
   );
   if (!file || problems.length > 0) throw new ConfigError([...problems, ...fileProblems]);
   const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));

@@ -1,18 +1,26 @@
 import { referenceIn } from '../process/handed-on.ts';
 import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
+import type { QueryProblem } from './check-problems.ts';
+import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import type { Environment } from './settings.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
 /** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
-export function projectProblems(file: unknown, known: readonly KnownStep[], environment: Environment): Problem[] {
+export function projectProblems(
+  file: unknown,
+  known: readonly KnownStep[],
+  environment: Environment,
+  queryProblem?: QueryProblem,
+): Problem[] {
   return entries(at(file, 'projects')).flatMap(([id, project]) => {
     const problems = [
       ...roleProblems(project),
       ...scheduleProblems(project),
       ...variableProblems(project, environment),
+      ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
     ];
     return problems.map(below('projects', id));
@@ -28,7 +36,11 @@ function roleProblems(project: unknown): Problem[] {
   const inSteps = entries(at(project, 'steps')).flatMap(([step, entry]) =>
     texts(at(entry, 'role')).map((role) => ({ path: ['steps', step, 'role'], role })),
   );
-  return [...inGates, ...inSteps]
+  const called = texts(at(project, 'monitor', 'escalate-to')).map((role) => ({
+    path: ['monitor', 'escalate-to'],
+    role,
+  }));
+  return [...inGates, ...inSteps, ...called]
     .filter(({ role }) => !roles.includes(role))
     .map(({ path, role }) => ({ path, message: noSuchRole(role, roles) }));
 }
@@ -52,15 +64,26 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     { path: ['env'], list: at(project, 'env') },
     ...entries(at(project, 'steps')).map(([id, step]) => ({ path: ['steps', id, 'env'], list: at(step, 'env') })),
   ];
-  return lists.flatMap(({ path, list }) =>
+  const inLists = lists.flatMap(({ path, list }) =>
     entries(list).flatMap(([variable, value]) => {
       const name = texts(value).map(referenceIn)[0];
-      if (name === undefined || environment[name] !== undefined) return [];
-      return [
-        { path: [...path, variable], message: `the bot has no variable ${name}: set it where T-Minus is started.` },
-      ];
+      return name === undefined ? [] : [{ path: [...path, variable], name }];
     }),
   );
+  const inMonitor = monitorVariables(at(project, 'monitor')).map(({ path, name }) => ({
+    path: ['monitor', ...path],
+    name,
+  }));
+  const missing = [...inLists, ...inMonitor].filter(({ name }) => environment[name] === undefined);
+  // A command may want an empty one; a password is never empty.
+  const empty = inMonitor.filter(({ name }) => environment[name]?.trim() === '');
+  return [
+    ...missing.map(({ path, name }) => ({
+      path,
+      message: `the bot has no variable ${name}: set it where T-Minus is started.`,
+    })),
+    ...empty.map(({ path, name }) => ({ path, message: `the bot's variable ${name} is empty: give it a value.` })),
+  ];
 }
 
 function below(...path: string[]): (problem: Problem) => Problem {

@@ -1,5 +1,6 @@
 import type { Project, StepOverride } from '../process/project.ts';
-import { parseDuration } from '../release/duration.ts';
+import { toMonitor } from './monitor.ts';
+import { ms } from './ms.ts';
 import type { ProjectEntry } from './schema.ts';
 
 /** The gates as the process has them: who decides where a project says nothing else. */
@@ -12,13 +13,14 @@ const QUORUMS: Project['quorums'] = {
 
 /** A project as the rest of the program wants it. The entry has been found good. */
 export function toProject(id: string, entry: ProjectEntry): Project {
-  const { repository, main, channel, announce, roles, people, timezone, prepare, env } = entry;
+  const { repository, main, channel, announce, alerts, roles, people, timezone, prepare, env, monitor } = entry;
   return {
     id,
     repository,
     main,
     channel,
     announce,
+    ...(alerts !== undefined && { alerts }),
     roles,
     people,
     timezone,
@@ -32,6 +34,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     quorums: { ...QUORUMS, ...withoutUndefined(entry.gates) },
     fourEyes: entry['four-eyes'],
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
+    ...(monitor && { monitor: toMonitor(monitor) }),
   };
 }
 
@@ -41,12 +44,6 @@ function toOverride({ timeout, after, ...same }: ProjectEntry['steps'][string]):
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
   };
-}
-
-function ms(duration: string): number {
-  const parsed = parseDuration(duration);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  return parsed.ms;
 }
 
 /** An absent key and one that is undefined are not the same when they are spread over defaults. */

@@ -1,3 +1,5 @@
+import { parseDuration } from '../release/duration.ts';
+
 /** Looking into a file that may be wrong anywhere: what isn't there, or isn't as expected, is empty. */
 
 /** The value under a chain of keys. */
@@ -17,6 +19,14 @@ export function texts(value: unknown): string[] {
   return [value].flat().filter((item) => typeof item === 'string');
 }
 
-function isMapping(value: unknown): value is Record<string, unknown> {
+/** A length of time, in ms; undefined when it isn't one. */
+export function durationMs(value: unknown, usual?: string): number | undefined {
+  const written = value === undefined ? usual : value;
+  const parsed = typeof written === 'string' ? parseDuration(written) : undefined;
+  return parsed && 'ms' in parsed ? parsed.ms : undefined;
+}
+
+/** Is it keys and values? */
+export function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,6 +14,7 @@ function explain(issue: z.core.$ZodIssue, file: unknown): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, knownKeys(path)) }));
     case 'invalid_type':
+      if (!issue.message.startsWith('Invalid')) return [{ path, message: issue.message }]; // the schema has words of its own
       return [{ path, message: `${expected(issue.expected)}, found ${found(valueAt(file, path))}.` }];
     case 'invalid_value':
       return [
@@ -21,9 +22,20 @@ function explain(issue: z.core.$ZodIssue, file: unknown): Problem[] {
       ];
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ path, message }));
+    case 'invalid_union':
+      return ofMeant(issue, file);
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+/** Of several ways to write something, what is wrong with the one that was meant: text, a list, or keys and values. */
+function ofMeant({ path, message, errors }: z.core.$ZodIssueInvalidUnion, file: unknown): Problem[] {
+  const meant = errors.find((issues) =>
+    issues.every((issue) => issue.code !== 'invalid_type' || issue.path.length > 0),
+  );
+  if (!meant) return [{ path, message }];
+  return meant.flatMap((issue) => explain({ ...issue, path: [...path, ...issue.path] }, file));
 }
 
 /** The nearest key, where one is near; else all of them. */
@@ -36,11 +48,15 @@ function unknownKey(key: string, known: string[]): string {
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   additionalProperties?: JsonSchema;
+  anyOf?: JsonSchema[];
 }
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   let at: JsonSchema = configJsonSchema();
-  for (const key of path) at = at.properties?.[String(key)] ?? at.additionalProperties ?? {};
+  for (const key of path) {
+    at = at.properties?.[String(key)] ?? at.additionalProperties ?? {};
+    at = at.anyOf?.find(({ properties }) => properties) ?? at;
+  }
   return Object.keys(at.properties ?? {});
 }
 

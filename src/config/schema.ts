@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandProblem } from '../process/command-line.ts';
 import { branch, channel, checked, duration, member, name, person, repository, timezone, variables } from './fields.ts';
+import { monitor } from './monitor-schema.ts';
 import { step } from './step-schema.ts';
 
 const quorum = z
@@ -15,7 +16,7 @@ const project = z.strictObject({
   main: branch.default('main').describe('The main branch'),
   channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
-  alerts: channel.optional().describe('Where alerts go'),
+  alerts: channel.optional().describe('Where alerts go; the project’s own channel by default'),
   roles: z.record(name, z.array(member)).default({}).describe('Who holds which role; an empty role is nobody'),
   gates: z
     .strictObject({ 'pre-release': quorum, testing: quorum, production: quorum, 'post-release': quorum })
@@ -43,7 +44,7 @@ const project = z.strictObject({
     .record(name, step)
     .default({})
     .describe('By id of a checklist line: what differs from the default. Any other id is a step of your own'),
-  monitor: z.looseObject({ for: duration.optional(), every: duration.optional() }).optional(),
+  monitor: monitor.optional().describe('How a release is watched in production; without it, people do it'),
   'status-page': z.looseObject({}).optional(),
   github: z.strictObject({ owner: z.string(), repo: z.string() }).optional(),
 });

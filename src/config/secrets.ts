@@ -1,3 +1,4 @@
+import { referenceIn } from '../process/handed-on.ts';
 import type { Project } from '../process/project.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,8 +14,17 @@ export function secretsOf(
     connection.mode === 'socket' ? connection.appToken : connection.signingSecret,
     ...passwordsIn(redis.url ?? ''),
     ...projects.flatMap(({ repository }) => passwordsIn(repository)),
+    ...projects.flatMap(passwordsOf),
     ...Object.values(variables),
   ].filter((secret) => secret !== '');
+}
+
+/** What measurements are asked with, where it isn't a variable: a user is no secret. */
+function passwordsOf({ monitor }: Project): string[] {
+  const credentials = monitor?.source.credentials;
+  if (!credentials) return [];
+  const secret = 'bearer' in credentials ? credentials.bearer : credentials.password;
+  return referenceIn(secret) === undefined ? [secret, encodeURIComponent(secret)] : [];
 }
 
 /** As it is written in the URL, and as it is meant. `https://token@host` has its secret in the place of the user. */

@@ -1,4 +1,4 @@
-import { ESSENTIAL_STEPS, PHASES, type PhaseId } from '../release/checklist.ts';
+import { ESSENTIAL_STEPS, PHASES, ROLL_BACK, type PhaseId } from '../release/checklist.ts';
 import { nearest } from '../release/nearest.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
@@ -33,6 +33,10 @@ export function stepProblems(steps: unknown, known: readonly KnownStep[]): Probl
 }
 
 function identityProblems(id: string, entry: unknown, known: readonly KnownStep[]): Problem[] {
+  if (id === ROLL_BACK) {
+    const message = 'this name is taken by the rollback: set `rollback` of deploy-production.';
+    return [{ path: [id], message }];
+  }
   const isKnown = known.some((step) => step.id === id);
   if (isKnown) {
     if (at(entry, 'phase') === undefined) return [];

@@ -48,12 +48,7 @@ describe('loading the configuration', () => {
   });
 
   it('takes what later versions will use', () => {
-    const later = `    alerts: C0ALERTS
-    monitor:
-      for: 1h
-      prometheus: http://prometheus:9090
-      error-rate: { errors: 'e', total: 't', max: 1%, worse-than-before: 2x, at-least: 100 }
-    status-page: { provider: any }
+    const later = `    status-page: { provider: any }
     github: { owner: acme, repo: web }
 `;
     expect(problemsOf(projectWith(later))).toEqual([]);

@@ -1,4 +1,5 @@
 import { loadConfig, type Config } from '../../../src/config.ts';
+import type { QueryProblem } from '../../../src/config/check-problems.ts';
 import { ConfigError } from '../../../src/config/config-error.ts';
 import type { KnownStep } from '../../../src/config/step-problems.ts';
 
@@ -27,14 +28,22 @@ export function projectWith(lines: string = ''): string {
 }
 
 /** Loads a tminus.yaml of this text. */
-export function load(text: string, environment: Record<string, string> = ENVIRONMENT): Config {
-  return loadConfig(environment, () => text, CHECKLIST);
+export function load(
+  text: string,
+  environment: Record<string, string> = ENVIRONMENT,
+  queryProblem?: QueryProblem,
+): Config {
+  return loadConfig(environment, () => text, CHECKLIST, queryProblem);
 }
 
 /** What is wrong with a tminus.yaml of this text. */
-export function problemsOf(text: string, environment?: Record<string, string>): readonly string[] {
+export function problemsOf(
+  text: string,
+  environment?: Record<string, string>,
+  queryProblem?: QueryProblem,
+): readonly string[] {
   try {
-    load(text, environment);
+    load(text, environment, queryProblem);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;

@@ -88,6 +88,10 @@ describe('mistakes in tminus.yaml', () => {
     ['repository: ext::sh -c id', 'is not the URL or path of a git repository'],
     ['repository: --upload-pack=x', 'is not the URL or path of a git repository'],
     ['steps: { run-tests: { timeout: 30d } }', '“30d” is too long'],
+    [
+      'steps: { roll-back: { phase: post-release, title: Roll back } }',
+      'steps.roll-back: this name is taken by the rollback: set `rollback` of deploy-production.',
+    ],
   ])('are found in %j', (line, problem) => {
     const text = projectWith().replace(
       line.startsWith('repository') ? /repository.*/ : /$/,
