@@ -13,6 +13,8 @@ export type SlackMode = { kind: 'socket'; appToken: string } | { kind: 'http'; s
 
 /** Everything that the Slack side of the bot is made of. */
 export interface SlackAppOptions extends SlackConnection, Pick<Listening, 'enqueue' | 'known'> {
+  /** Reactions elsewhere are not looked at; absent: looked at everywhere. */
+  announces?: Listening['announces'];
   mode: SlackMode;
   /** ISO 8601, UTC. */
   now?: () => string;
@@ -32,7 +34,8 @@ export interface SlackApp {
 
 /** Builds the app; nothing is connected before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { botToken, apiUrl, log, mode, enqueue, known, now = () => new Date().toISOString() } = options;
+  const { botToken, apiUrl, log, mode, enqueue, known, announces = () => true } = options;
+  const { now = () => new Date().toISOString() } = options;
   const { receiver, socket, http } = receiverFor(options);
   const app = new App({
     token: botToken,
@@ -43,7 +46,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   const inFlight = new InFlight();
   app.use(async ({ next }) => inFlight.during(next()));
-  route(app, { enqueue, known, log, now, client: answeringClient(options) });
+  route(app, { enqueue, known, announces, log, now, client: answeringClient(options) });
   app.error(async (error) => log.error({ reason: messageOf(error) }, 'Something that Slack sent could not be handled'));
 
   let connected = false;

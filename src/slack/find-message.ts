@@ -8,7 +8,7 @@ export const METADATA_TYPE = 'tminus_message';
 export interface FoundMessage {
   ts?: string | undefined;
   metadata?: { event_type?: string | undefined; event_payload?: object | undefined } | undefined;
-  files?: { name?: string | undefined }[] | undefined;
+  files?: { id?: string | undefined; name?: string | undefined }[] | undefined;
 }
 
 /** Where to look, and from when on. */
@@ -27,14 +27,13 @@ const MAX_PAGES = 10;
 
 /**
  * Finds a message that was posted but could not be recorded.
- * @returns its ts
  * @throws RateLimited, or Slack's error, e.g. when the bot may not read the channel (scopes channels:history, groups:history)
  */
 export async function findMessage(
   client: WebClient,
   search: Search,
   isIt: (message: FoundMessage) => boolean,
-): Promise<string | undefined> {
+): Promise<FoundMessage | undefined> {
   const { channel, threadTs, since } = search;
   const oldest = ((Date.parse(since) - CLOCK_SKEW_MS) / 1_000).toFixed(6);
   let cursor: string | undefined;
@@ -52,8 +51,8 @@ export async function findMessage(
         : client.conversations.replies({ ...common, ts: threadTs }),
     );
     const messages: FoundMessage[] = found.messages ?? [];
-    const ts = messages.find(isIt)?.ts;
-    if (ts !== undefined) return ts;
+    const message = messages.find(isIt);
+    if (message) return message;
     cursor = found.response_metadata?.next_cursor;
     if (cursor === undefined || cursor === '') return undefined;
   }

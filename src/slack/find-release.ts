@@ -1,12 +1,18 @@
 import type { Desk } from '../engine/desk.ts';
+import type { PersonCommand } from '../release/command.ts';
 import type { Release } from '../release/release.ts';
 import { list } from '../release/wording.ts';
+import { typedForm } from './commands/typed-form.ts';
 import type { Ask } from './intent.ts';
+import { isAftercare, isInProduction } from './in-production.ts';
 import { findProject, type SteeredProject } from './project.ts';
 
 type Steer = Extract<Ask, { kind: 'steer' }>;
 
-/** The release that is meant: by id (a click), by version, else the only one under way. */
+/**
+ * The release that is meant: by id (a click), by version, else the only one under way that the command fits: what is
+ * about production means one that is there, since the next one may be under way beside it.
+ */
 export async function findRelease(
   desk: Desk,
   projects: readonly SteeredProject[],
@@ -17,7 +23,8 @@ export async function findRelease(
     const found = await desk.find(ask.release);
     return found ?? { mistake: `There is no release ${ask.release}: type \`/release list\` to see what there is.` };
   }
-  const project = findProject(projects, ask.project, channel);
+  const rest = typedForm(ask.command);
+  const project = findProject(projects, ask.project, channel, rest);
   if ('mistake' in project) return project;
   const releases = await desk.list(project.id);
   if (ask.version !== undefined) {
@@ -26,18 +33,35 @@ export async function findRelease(
       ? { release }
       : { mistake: `There is no v${ask.version} of ${project.id}: type \`/release list\` to see what there is.` };
   }
-  return onlyOne(
-    releases.filter(({ ended }) => !ended),
-    project.id,
-  );
+  const underWay = releases.filter(({ ended }) => !ended);
+  return onlyOne(isAftercare(ask.command) ? fitting(underWay, ask.command) : underWay, project.id, rest);
 }
 
-function onlyOne(underWay: Release[], project: string): { release: Release } | { mistake: string } {
-  const [release] = underWay;
+/** Of several, those that the command is about; where it is about none, `decide` says why. */
+function fitting(underWay: Release[], command: PersonCommand): Release[] {
+  const inProduction = underWay.filter(isInProduction);
+  const about = inProduction.filter((release) => isAbout(command, release));
+  return [about, inProduction, underWay].find((some) => some.length > 0) ?? [];
+}
+
+function isAbout(command: PersonCommand, { alerts, issues }: Release): boolean {
+  switch (command.type) {
+    case 'Acknowledge':
+    case 'DismissAlert':
+      return alerts.some(({ number, closed }) => (command.alert === undefined ? !closed : number === command.alert));
+    case 'ResolveIssue':
+      return issues.some(({ number }) => number === command.issue);
+    default:
+      return true;
+  }
+}
+
+function onlyOne(fits: Release[], project: string, rest: string): { release: Release } | { mistake: string } {
+  const [release] = fits;
   if (!release) return { mistake: `Nothing of ${project} is under way: \`/release minor\` starts a release.` };
-  if (underWay.length === 1) return { release };
-  const versions = underWay.map(({ version }) => `v${version}`);
+  if (fits.length === 1) return { release };
+  const versions = fits.map(({ version }) => `v${version}`);
   return {
-    mistake: `${list(versions, 'and')} of ${project} are under way: say which, as in \`/release ${versions[0]} …\`.`,
+    mistake: `${list(versions, 'and')} of ${project} are under way: say which, as in \`/release ${versions[0]} ${rest}\`.`,
   };
 }

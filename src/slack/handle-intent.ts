@@ -2,15 +2,18 @@ import type { Asked, Desk } from '../engine/desk.ts';
 import type { Release } from '../release/release.ts';
 import type { Person, Roles } from '../release/role.ts';
 import { answerPrivately, tellPrivately, type Answering } from './answer.ts';
+import { countReactions } from './reactions/count-reactions.ts';
 import type { Directory } from './directory.ts';
 import { finish, section } from './blocks.ts';
 import { findRelease } from './find-release.ts';
 import type { Ask, Intent } from './intent.ts';
 import { messageOf } from './log.ts';
 import type { Message } from './message.ts';
-import { escape, prose } from './mrkdwn.ts';
+import { clip, prose } from './mrkdwn.ts';
+import { withPermalink } from './permalink.ts';
 import { findProject, projectsAbout, type SteeredProject } from './project.ts';
 import { startedText, steeredText } from './reply.ts';
+import type { SentMessages } from './sent.ts';
 import { helpMessage } from './views/help.ts';
 import { homeView } from './views/home.ts';
 import { peopleIn } from './views/people.ts';
@@ -21,6 +24,7 @@ export interface IntentDeps extends Answering {
   desk: Desk;
   directory: Directory;
   projects: readonly SteeredProject[];
+  sent: Pick<SentMessages, 'read'>;
 }
 
 type Of<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
@@ -36,6 +40,7 @@ export function createIntentHandler(deps: IntentDeps): HandleIntent {
   return async (intent, { willRetry } = { willRetry: false }) => {
     const { ask } = intent;
     if (ask.kind === 'home') return showHome(deps, intent);
+    if (ask.kind === 'reactions') return countReactions(deps, intent);
     try {
       const answer = await answerTo(deps, intent, ask);
       if (answer) await answerPrivately(deps, intent, answer);
@@ -50,7 +55,11 @@ function failure(error: unknown): string {
   return `That did not work: ${messageOf(error).replace(/[.!]?$/, '.')} Look at \`/release status\` before you try again.`;
 }
 
-async function answerTo(deps: IntentDeps, intent: Intent, ask: Exclude<Ask, Of<'home'>>): Promise<Message | undefined> {
+async function answerTo(
+  deps: IntentDeps,
+  intent: Intent,
+  ask: Exclude<Ask, Of<'home' | 'reactions'>>,
+): Promise<Message | undefined> {
   switch (ask.kind) {
     case 'start':
       return start(deps, intent, ask);
@@ -83,9 +92,10 @@ async function steer(deps: IntentDeps, intent: Intent, ask: Of<'steer'>): Promis
   const found = await findRelease(deps.desk, deps.projects, ask, intent.channel);
   if ('mistake' in found) return say(deps, found.mistake);
   const { asked, unreadable } = await askedBy(deps, intent, found.release.roles);
-  const answer = await deps.desk.ask(found.release.id, ask.command, asked);
+  const command = await withPermalink(deps, ask.command, { channel: intent.channel, ts: ask.message });
+  const answer = await deps.desk.ask(found.release.id, command, asked);
   if (answer.kind === 'refused') return say(deps, withUnreadable(answer.refusal, unreadable));
-  return intent.typed ? say(deps, steeredText(answer.release, ask.command)) : undefined;
+  return intent.typed ? say(deps, steeredText(answer.release, command)) : undefined;
 }
 
 async function show(
@@ -160,5 +170,5 @@ function withUnreadable({ code, text }: { code: string; text: string }, unreadab
 async function say({ directory }: IntentDeps, sentence: string): Promise<Message> {
   const ids = [...sentence.matchAll(/@\{([USW][A-Z0-9]+)\}/g)].flatMap(([, id]) => id ?? []);
   const text = prose(sentence, await directory.names(ids));
-  return finish(escape(sentence.slice(0, 100)), [() => [section(text)]]);
+  return finish(clip(text, 150), [() => [section(text)]]);
 }

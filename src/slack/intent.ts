@@ -13,8 +13,18 @@ export type Ask =
   | { kind: 'help' }
   /** Opened the app's Home. */
   | { kind: 'home' }
+  /** Somebody's emoji under the announcements in the intent's channel have changed. */
+  | { kind: 'reactions' }
   /** Something of a release that is under way: named by its id (a click), or by version and project (a command). */
-  | { kind: 'steer'; command: PersonCommand; release?: string; project?: string; version?: string };
+  | {
+      kind: 'steer';
+      command: PersonCommand;
+      release?: string;
+      project?: string;
+      version?: string;
+      /** The ts of the message in the intent's channel that it is about: its permalink is kept with it. */
+      message?: string;
+    };
 
 /** One ask on its way through the queue: plain JSON. */
 export interface Intent {
@@ -26,8 +36,8 @@ export interface Intent {
   /** ISO 8601, UTC. */
   receivedAt: string;
   ask: Ask;
-  /** Slack's address for private answers: five times, within 30 minutes. Clicks and commands have one, modals don't. */
+  /** Slack's address for private answers: five times, within 30 minutes. Clicks, commands and shortcuts have one, modals don't. */
   responseUrl?: string;
-  /** Whether it was typed. A click that succeeded needs no words: the card changes. */
+  /** Whether it was typed, or asked with a shortcut. A click that succeeded needs no words: the card changes. */
   typed: boolean;
 }

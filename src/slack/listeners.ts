@@ -7,6 +7,8 @@ import type { WebClient } from '@slack/web-api';
 export interface Listening {
   enqueue: Enqueue;
   known: (channel: string) => Known;
+  /** Are releases announced in this channel? */
+  announces: (channel: string) => boolean;
   /** For private answers and modals. */
   client: WebClient;
   log: Log;

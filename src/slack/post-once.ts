@@ -60,7 +60,7 @@ async function lookFor(
   since: string,
 ): Promise<string | undefined> {
   try {
-    return await findMessage(client, { channel, threadTs, since }, hasPayload({ release, view }));
+    return (await findMessage(client, { channel, threadTs, since }, hasPayload({ release, view })))?.ts;
   } catch (error) {
     if (!CANNOT_LOOK.has(slackCode(error) ?? '')) throw error;
     log.warn(

@@ -1,8 +1,8 @@
 import type { Intent } from './intent.ts';
 import { messageOf, type Log } from './log.ts';
 
-/** Puts an intent on the queue; resolves once it is safe there. */
-export type Enqueue = (intent: Intent) => Promise<void>;
+/** Puts an intent on the queue; resolves once it is safe there. It is taken up after `delayMs`, at once when absent. */
+export type Enqueue = (intent: Intent, delayMs?: number) => Promise<void>;
 
 /** Slack waits three seconds for the acknowledgement (https://docs.slack.dev/interactivity/implementing-slash-commands). */
 const PATIENCE_MS = 2_500;

@@ -1,6 +1,7 @@
 import type { PersonCommand } from '../release/command.ts';
 import { gateVerdict, missing } from '../release/gate.ts';
 import type { Release } from '../release/release.ts';
+import { time } from '../release/wording.ts';
 import { channelLink, escape } from './mrkdwn.ts';
 
 /**
@@ -33,9 +34,33 @@ export function steeredText(release: Release, command: PersonCommand): string {
       return `${release.checklist.phases.find(({ id }) => id === command.phase)?.title ?? command.phase} of ${what} is open.`;
     case 'Cancel':
       return `${what} is cancelled.`;
+    case 'RollBack':
+      return `${what} is being rolled back${release.rollback ? ` to ${release.rollback.to}` : ''}.`;
+    case 'Acknowledge':
+      return acknowledged(release, command.alert);
+    case 'DismissAlert':
+      return `The alert of ${what} is closed: it is not this release's doing.`;
+    case 'LogFeedback':
+      return `Added to the feedback on ${what}.`;
+    case 'LogIssue': {
+      const issue = release.issues.at(-1);
+      return issue
+        ? `Issue ${issue.number} of ${what} is logged as ${issue.severity}. When it is mended: \`/release issue resolve ${issue.number}\`.`
+        : `The issue of ${what} is logged.`;
+    }
+    case 'ResolveIssue':
+      return `Issue ${command.issue} of ${what} is resolved.`;
+    case 'CountReactions':
+      return `The reactions to ${what} are counted.`;
     default:
       return command satisfies never;
   }
+}
+
+function acknowledged({ version, alerts }: Release, number: number | undefined): string {
+  const alert = alerts.findLast((one) => (number === undefined ? one.acknowledged : one.number === number));
+  const until = alert?.acknowledged?.until;
+  return `Alert ${alert?.number ?? ''} of v${version} is yours${until === undefined ? '' : `: nobody is called before ${time(until)}`}.`;
 }
 
 function titleOf(release: Release, step: string): string {

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction } from '@slack/bolt';
 import { CLICKS, MENU, MODALS } from './actions/action-ids.ts';
 import { onClick } from './actions/on-click.ts';
 import { onRelease } from './commands/on-release.ts';
@@ -6,11 +6,18 @@ import type { Listening } from './listeners.ts';
 import { onSubmit } from './modals/on-submit.ts';
 import { openChosen, openModal } from './modals/open-modal.ts';
 import { onHome } from './on-home.ts';
+import { onReaction } from './reactions/on-reaction.ts';
+import { onFeedback } from './shortcuts/on-feedback.ts';
+import { onIssue, onIssueSubmit } from './shortcuts/on-issue.ts';
 
 /** Everything that Slack can send us, and what takes it; manifest.json has to agree with it. */
 export const ROUTES = {
   commands: { '/release': onRelease },
-  events: { app_home_opened: onHome },
+  events: { app_home_opened: onHome, reaction_added: onReaction, reaction_removed: onReaction },
+  /** Entries in a message's own menu, by callback id. */
+  shortcuts: { feedback: onFeedback, issue: onIssue },
+  /** Windows of shortcuts, by callback id. */
+  windows: { issue: onIssueSubmit },
   /** Buttons that act at once. */
   clicks: CLICKS,
   /** Buttons that open a window, whose submission has the same id. */
@@ -23,6 +30,12 @@ export const ROUTES = {
 export function route(app: App, listening: Listening): void {
   for (const [command, listener] of Object.entries(ROUTES.commands)) app.command(command, listener(listening));
   app.event('app_home_opened', ROUTES.events.app_home_opened(listening));
+  app.event('reaction_added', ROUTES.events.reaction_added(listening));
+  app.event('reaction_removed', ROUTES.events.reaction_removed(listening));
+  for (const [id, listener] of Object.entries(ROUTES.shortcuts))
+    app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, listener(listening));
+  for (const [id, listener] of Object.entries(ROUTES.windows))
+    app.view({ callback_id: id, type: 'view_submission' }, listener(listening));
   for (const id of ROUTES.clicks) app.action<BlockAction<ButtonAction>>(id, onClick(listening));
   for (const id of ROUTES.modals) {
     app.action<BlockAction<ButtonAction>>(id, openModal(id, listening));

@@ -3,7 +3,13 @@ import type { Redis } from 'ioredis';
 /** What is known of one message: that it is being posted, or where it is and what it says. */
 export type SentMessage =
   /** Written before the post: if it is still there later, the post may or may not have happened. `since`: ISO 8601, UTC. */
-  { state: 'posting'; since: string } | { state: 'sent'; channel: string; ts: string; digest: string };
+  | {
+      state: 'posting';
+      since: string;
+      /** The Slack file id, once it is uploaded but can't be shown yet. */ file?: string;
+    }
+  /** `file`: the Slack file id of what was uploaded; absent where Slack didn't take it, and then it isn't tried again. */
+  | { state: 'sent'; channel: string; ts: string; digest: string; file?: string };
 
 /** The messages of one release as they were last sent, by view. */
 export interface SentMessages {

@@ -14,7 +14,7 @@ export interface SyncDeps extends PostDeps {
   readLog: ReadLog;
 }
 
-/** Reads a log by its path relative to the data directory; undefined when it isn't on this machine or is empty. */
+/** Reads a log or a picture by its path relative to the data directory; undefined when it isn't on this machine or is empty. */
 export type ReadLog = (path: string) => Promise<Buffer | undefined>;
 
 /** One run: a release as it is, and its messages as far as they are known. */
@@ -24,6 +24,10 @@ export interface SyncRun {
   names: Names;
   /** Kept up to date during the run. */
   known: Record<string, SentMessage>;
+  /** The pictures that messages in a channel would show if Slack had them: channel -> paths relative to the data directory. */
+  wanted: Map<string, Set<string>>;
+  /** Channels that turned out to be out of reach in this run. */
+  unreachable: Set<string>;
 }
 
 /** The thread under a view's message; undefined, so that it is posted in the channel, while that isn't there. */
@@ -33,15 +37,19 @@ export function threadOf({ known }: SyncRun, view: string | undefined): string |
 }
 
 /**
- * Posts in the release's channel, in the thread of `parent` if there is one.
+ * Posts in the release's channel, if no other is named, in the thread of `parent` if there is one.
  * @throws Slack's error; when somebody deleted the parent, the next run posts that anew, and this under it
  */
 export async function postIn(
   deps: SyncDeps,
   run: SyncRun,
-  { parent, ...posting }: Omit<Posting, 'release' | 'channel' | 'threadTs'> & { parent: string | undefined },
+  {
+    parent,
+    channel = run.release.channel,
+    ...posting
+  }: Omit<Posting, 'release' | 'channel' | 'threadTs'> & { parent: string | undefined; channel?: string | undefined },
 ): Promise<Extract<SentMessage, { state: 'sent' }>> {
-  const { id: release, channel } = run.release;
+  const { id: release } = run.release;
   const { view } = posting;
   try {
     const sent = await postOnce(

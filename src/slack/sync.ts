@@ -1,9 +1,15 @@
-import { messageDigest } from './message.ts';
-import { calling, slackCode } from './slack-error.ts';
-import { postIn, type SyncDeps, type SyncRun } from './sync-run.ts';
+import { imagesIn } from './images.ts';
+import { rememberNames } from './remember-names.ts';
+import { showAlerts } from './show-alerts.ts';
+import { showView } from './show-view.ts';
+import { slackCode } from './slack-error.ts';
+import type { SyncDeps, SyncRun } from './sync-run.ts';
+import { tellEscalations } from './tell-escalations.ts';
 import { tellNotices } from './tell-notices.ts';
 import { tellUnreachable, UNREACHABLE } from './unreachable.ts';
+import { uploadCharts } from './upload-charts.ts';
 import { uploadLogs } from './upload-logs.ts';
+import { uploadReport } from './upload-report.ts';
 import { decisionViews, mainViews, type View } from './views/all.ts';
 import { outdatedDecision } from './views/decision.ts';
 import { peopleIn } from './views/people.ts';
@@ -14,17 +20,23 @@ import { peopleIn } from './views/people.ts';
  * @throws RateLimited when Slack asks to wait; else what failed
  */
 export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
+  const namesOf = rememberNames(deps.directory);
   return async (id) => {
     const found = await deps.desk.find(id);
     if (!found) return;
     const { release, events, head } = found;
-    const names = await deps.directory.names(peopleIn(release, events));
-    const run: SyncRun = { release, events, names, known: await deps.sent.read(id) };
+    const names = await namesOf(id, head, peopleIn(release, events));
+    const known = await deps.sent.read(id);
+    const run: SyncRun = { release, events, names, known, wanted: new Map(), unreachable: new Set() };
     try {
-      for (const view of mainViews(release, names, head)) await show(deps, run, view);
+      await showState(deps, run, head);
+      await tellEscalations(deps, run);
       await tellNotices(deps, run);
       await uploadLogs(deps, run);
-      for (const view of [...decisionViews(release, names), ...outdated(run)]) await show(deps, run, view);
+      await show(deps, run, [...decisionViews(release, names), ...outdated(run)]);
+      await uploadReport(deps, run);
+      // Pictures come last, and into messages that have been there without them.
+      if (await uploadCharts(deps, run)) await showState(deps, run, head);
     } catch (error) {
       const code = slackCode(error) ?? '';
       if (!UNREACHABLE.has(code)) throw error;
@@ -33,28 +45,16 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
   };
 }
 
-/** Slack's ways to say that a message of ours can't be changed any more: somebody deleted it, or it is too old. */
-const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+/** Alerts before anything else; those in a thread that isn't there yet, right after it. */
+async function showState(deps: SyncDeps, run: SyncRun, head: string): Promise<void> {
+  const { release, events, names } = run;
+  await showAlerts(deps, run);
+  await show(deps, run, mainViews(release, events, names, head, imagesIn(run, release.channel)));
+  await showAlerts(deps, run);
+}
 
-/** Posts the view, or brings it up to date; posts it anew when somebody deleted it. */
-async function show(deps: SyncDeps, run: SyncRun, view: View): Promise<void> {
-  const { key, message, compared = message, inThreadOf, onlyIfSent } = view;
-  const before = run.known[key];
-  if (!before && onlyIfSent === true) return;
-  const digest = messageDigest(compared);
-  const post = async () => postIn(deps, run, { view: key, parent: inThreadOf, broadcast: true, message, digest });
-  const known = before?.state === 'sent' ? before : await post();
-  if (known.digest === digest) return;
-  try {
-    await calling(deps.client.chat.update({ channel: known.channel, ts: known.ts, ...message }));
-    run.known[key] = { ...known, digest };
-    await deps.sent.write(run.release.id, key, { ...known, digest });
-  } catch (error) {
-    if (!GONE.has(slackCode(error) ?? '')) throw error;
-    delete run.known[key];
-    await deps.sent.forget(run.release.id, key);
-    if (onlyIfSent !== true) await post();
-  }
+async function show(deps: SyncDeps, run: SyncRun, views: readonly View[]): Promise<void> {
+  for (const view of views) await showView(deps, run, view);
 }
 
 /** Questions that new commits have made another one: they must not go on asking. */

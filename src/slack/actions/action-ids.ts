@@ -1,8 +1,19 @@
 /** Every button that T-Minus shows, by its `action_id`: what is not here is not answered. */
-export const CLICKS = ['approve', 'sign-off', 'mark-done', 'retry', 'open-phase'] as const;
+export const CLICKS = [
+  'approve',
+  'sign-off',
+  'mark-done',
+  'retry',
+  'open-phase',
+  'roll-back',
+  'acknowledge',
+  'resolve-issue',
+  'hotfix-needed',
+  'no-hotfix-needed',
+] as const;
 
 /** Those that ask something first, in a modal. */
-export const MODALS = ['sign-off-note', 'skip', 'cancel'] as const;
+export const MODALS = ['sign-off-note', 'skip', 'cancel', 'dismiss-alert'] as const;
 
 /** The menu beside a line's button: its choices open modals, too. */
 export const MENU = 'more';

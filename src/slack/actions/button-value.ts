@@ -16,11 +16,28 @@ const commands = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Retry'), step: z.string() }),
   z.object({ type: z.literal('Skip'), step: z.string(), reason: z.string() }),
   z.object({ type: z.literal('Cancel'), reason: z.string() }),
+  z.object({ type: z.literal('RollBack'), reason: z.string() }),
+  z.object({ type: z.literal('Acknowledge'), alert: z.number().optional() }),
+  z.object({ type: z.literal('DismissAlert'), alert: z.number().optional(), reason: z.string() }),
+  z.object({ type: z.literal('ResolveIssue'), issue: z.number() }),
+  z.object({
+    type: z.literal('LogFeedback'),
+    text: z.string(),
+    from: z.string().optional(),
+    permalink: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('LogIssue'),
+    title: z.string(),
+    severity: z.string(),
+    owner: z.string().optional(),
+    permalink: z.string().optional(),
+  }),
 ]);
 
 const value = z.object({ release: z.string(), command: commands, about: z.string().optional() });
 
-/** A button's `value`: at most 2,000 characters, and ours are about 100. */
+/** A button's `value`: at most 2,000 characters; ours are about 100, and with a reason at most 700. */
 export function writeValue(asked: Asked): string {
   return JSON.stringify(asked);
 }

@@ -10,10 +10,6 @@ export const NOT_YET: Record<string, string> = {
   reschedule: 'Cancel with `/release cancel <reason>` and start again with `/release minor on <date>`.',
   reject: 'Leave the gate unapproved, or stop the release with `/release cancel <reason>`.',
   override: 'Skip the step that stands in the way with `/release skip <step> <reason>`.',
-  rollback: 'Deploy the previous tag with your deploy script, and say so in the thread.',
-  ack: 'Answer in the thread.',
-  feedback: 'Write it into the thread, or as a note: `/release done customer-feedback <note>`.',
-  issue: 'Write it into the thread, or as a note: `/release done document-issues <note>`.',
   freeze:
     'The step “Freeze feature development” asks the people of a release: sign it off with `/release done feature-freeze`.',
   handover: 'Anybody with the role can act on the release: `/release status` names them.',

@@ -3,8 +3,9 @@ import { nearest } from '../../release/nearest.ts';
 import { isVersion } from '../../release/version.ts';
 import type { Ask } from '../intent.ts';
 import { NOT_YET } from './not-yet.ts';
+import type { Said, Scope } from './said.ts';
 import { typedText } from './typed-text.ts';
-import { VERBS, type Scope, type Said } from './verbs.ts';
+import { VERBS } from './verbs.ts';
 
 /** What the words may refer to. */
 export interface Known {

@@ -1,26 +1,9 @@
 import type { PersonCommand } from '../../release/command.ts';
 import { isVersion } from '../../release/version.ts';
 import { nearest } from '../../release/nearest.ts';
-import type { Ask } from '../intent.ts';
+import { AFTERCARE_VERBS } from './aftercare-verbs.ts';
 import { NOT_YET } from './not-yet.ts';
-
-/** Which release is meant, as far as it was said. */
-export interface Scope {
-  project?: string;
-  version?: string;
-}
-
-/** A command as it was typed, cut into words. */
-export interface Said {
-  verb: string;
-  /** What came after the verb. */
-  words: string[];
-  scope: Scope;
-  projects: readonly string[];
-  readDate: (word: string, project: string | undefined) => { date: string } | { problem: string };
-}
-
-type Read = (said: Said) => { ask: Ask } | { mistake: string };
+import { steer, type Read, type Said, type Scope } from './said.ts';
 
 /** Everything that can be typed today. */
 export const VERBS: Record<string, Read> = {
@@ -56,6 +39,7 @@ export const VERBS: Record<string, Read> = {
   },
   approve: (said) => one(said, 'gate', 'testing', (gate) => ({ type: 'Approve', gate })),
   open: (said) => one(said, 'phase', 'testing', (phase) => ({ type: 'OpenPhase', phase })),
+  ...AFTERCARE_VERBS,
 };
 
 /** `minor [on YYYY-MM-DD | now] [project]`, in any order. */
@@ -109,10 +93,6 @@ function one(
       mistake: `\`/release ${verb}\` takes one ${what} and nothing more, for example \`/release ${verb} ${example}\`.`,
     };
   return steer(command(word.toLowerCase()), scope);
-}
-
-function steer(command: PersonCommand, scope: Scope): ReturnType<Read> {
-  return { ask: { kind: 'steer', command, ...scope } };
 }
 
 function unexpected(word: string, form: string, known: readonly string[]): string {

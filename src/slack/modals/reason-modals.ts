@@ -43,6 +43,15 @@ const MODALS: Record<ModalId, ReasonModal> = {
     empty: 'Say why: a cancellation is recorded with its reason.',
     complete: (command, reason) => (command.type === 'Cancel' ? { ...command, reason } : undefined),
   },
+  'dismiss-alert': {
+    title: 'Not our release',
+    submit: 'Dismiss the alert',
+    intro: (about) => `*${about}* is not this release's doing. Your reason is kept with it.`,
+    label: 'Reason',
+    placeholder: 'The payment provider is down',
+    empty: "Say why it isn't this release's doing: the reason is kept with the alert.",
+    complete: (command, reason) => (command.type === 'DismissAlert' ? { ...command, reason } : undefined),
+  },
   'sign-off-note': {
     title: 'Sign off',
     submit: 'Sign off',

@@ -1,15 +1,21 @@
+import type { ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import type { Message } from '../message.ts';
 import type { Names } from '../mrkdwn.ts';
+import { alertMessage } from './alert.ts';
+import { NO_IMAGES, type Images } from './chart.ts';
 import { decisionKey, decisionMessage } from './decision.ts';
 import { gateVerdict } from '../../release/gate.ts';
 import { phaseMessage } from './phase.ts';
 import { releaseCard } from './release-card.ts';
+import { reportMessage } from './report/report-message.ts';
 
 /** A message of a release that is kept up to date. */
 export interface View {
-  /** Its name among the release's messages: `card`, `phase:testing`, `decision:testing:3f2a9c1`. */
+  /** Its name among the release's messages: `card`, `phase:testing`, `decision:testing:3f2a9c1`, `alert:1`, `report`. */
   key: string;
+  /** Another channel than the release's. */
+  channel?: string;
   message: Message;
   /** What is compared with what was sent, where a part of the message is no reason to send it. */
   compared?: Message;
@@ -20,16 +26,52 @@ export interface View {
 }
 
 /**
- * The release at a glance, then each phase that has opened.
+ * The release at a glance, each phase that has opened, and the report once it has finished.
+ * @param events all of the release's
+ * @param images of the release's channel
  * @param head the journal's head hash: it moves with everything that happens, and is no news until the release has ended
  */
-export function mainViews(release: Release, names: Names, head: string): View[] {
+export function mainViews(
+  release: Release,
+  events: readonly ReleaseEvent[],
+  names: Names,
+  head: string,
+  images: Images = NO_IMAGES,
+): View[] {
   const phases = release.checklist.phases.flatMap(({ id }) => {
-    const message = phaseMessage(release, id, names);
+    const message = phaseMessage(release, id, names, images);
     return message ? [{ key: phaseKey(id), message }] : [];
   });
   const card = releaseCard(release, names, head);
-  return [{ key: CARD, message: card, compared: release.ended ? card : releaseCard(release, names) }, ...phases];
+  const report =
+    release.ended?.how === 'finished'
+      ? [{ key: 'report', message: reportMessage(release, events, names, images), inThreadOf: CARD }]
+      : [];
+  return [
+    { key: CARD, message: card, compared: release.ended ? card : releaseCard(release, names) },
+    ...phases,
+    ...report,
+  ];
+}
+
+/**
+ * One message per alert. Where alerts have a channel of their own it stands there, and points to it from the release's
+ * thread; otherwise the one in the thread, which the channel sees too, tells everything.
+ * @param images of the channel of the alerts
+ */
+export function alertViews(release: Release, names: Names, images: Images = NO_IMAGES): View[] {
+  const channel = release.alerting?.channel ?? release.channel;
+  const inThreadOf = phaseKey('post-release');
+  return release.alerts.flatMap((alert): View[] => {
+    const key = `alert:${alert.number}`;
+    const message = alertMessage(release, alert, names, images, 'alerts');
+    if (channel === release.channel) return [{ key, message, inThreadOf }];
+    const pointer = alertMessage(release, alert, names, NO_IMAGES, 'thread');
+    return [
+      { key, channel, message },
+      { key: `${key}:thread`, message: pointer, inThreadOf },
+    ];
+  });
 }
 
 /** What people are asked to decide, and what they were asked and have decided. */

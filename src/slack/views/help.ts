@@ -15,6 +15,12 @@ const COMMANDS: [string, string][] = [
   ['/release skip <step> <reason>', 'leave a step out'],
   ['/release approve <gate>', 'approve `pre-release`, `testing`, `production` or `post-release`'],
   ['/release open <phase>', 'open a phase before its date'],
+  ['/release ack', 'take the open alert on'],
+  ['/release dismiss <reason>', 'say that the open alert is not the doing of this release'],
+  ['/release rollback <reason>', 'bring the previous version back to production'],
+  ['/release feedback <text>', 'keep what you heard about the release'],
+  ['/release issue [minor|major|critical] <title>', 'log an issue of the release'],
+  ['/release issue resolve <number>', 'say that it is resolved'],
   ['/release cancel <reason>', 'stop the release under way'],
 ];
 

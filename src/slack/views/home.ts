@@ -4,12 +4,14 @@ import type { Person } from '../../release/role.ts';
 import { context, finish, section, sections } from '../blocks.ts';
 import type { Names } from '../mrkdwn.ts';
 import { nextDeeds } from './next-deeds.ts';
+import { worstFirst } from './status.ts';
 import { summaryLines } from './summary.ts';
 
 /** The app's Home: what is under way, and first what waits for this person. */
 export function homeView(releases: readonly Release[], names: Names, person: Person): HomeView {
-  const mine = releases.filter((release) => nextDeeds(release, person).length > 0);
-  const others = releases.filter((release) => !mine.includes(release));
+  const sorted = worstFirst(releases);
+  const mine = sorted.filter((release) => nextDeeds(release, person).length > 0);
+  const others = sorted.filter((release) => !mine.includes(release));
   const draft = () => [
     section('*Waiting for you*'),
     ...(mine.length === 0

@@ -1,18 +1,42 @@
+import { openAlert } from '../../release/aftercare.ts';
 import { gateVerdict, isIndependent } from '../../release/gate.ts';
 import type { Release } from '../../release/release.ts';
 import { holdsOneOf, MAY, rolesOf, type Person } from '../../release/role.ts';
+import { comesBack } from '../../release/rollback.ts';
+import { list } from '../../release/wording.ts';
 import { code, cut, escape } from '../mrkdwn.ts';
 import { waitingPhase } from './next-phase.ts';
+import { canRollBack } from './rollback.ts';
 import { lineOf } from './step-state.ts';
 
 /** What this person can do for this release now, each with the command to type. */
 export function nextDeeds(release: Release, person: Person): string[] {
   if (release.ended) return [];
   return [
+    ...alarms(release, person),
     ...approvals(release, person),
     ...troubles(release, person),
     ...signOffs(release, person),
     ...openings(release, person),
+  ];
+}
+
+/** What is wrong in production comes before everything else. */
+function alarms(release: Release, person: Person): string[] {
+  const alert = openAlert(release);
+  const may = (deed: 'acknowledge' | 'dismiss' | 'roll back'): boolean =>
+    holdsOneOf(release.roles, person, [...MAY[deed]]);
+  if (!alert) return [];
+  const name = `alert ${alert.number} (${list(
+    alert.checks.slice(0, 3).map((check) => escape(cut(check, 60))),
+    'and',
+  )})`;
+  return [
+    ...(may('acknowledge') && alert.acknowledged?.by !== person.id ? [`take on ${name}: ${code('/release ack')}`] : []),
+    ...(may('roll back') && canRollBack(release)
+      ? [`roll back to ${escape(comesBack(release) ?? '')}: ${code('/release rollback <reason>')}`]
+      : []),
+    ...(may('dismiss') ? [`say that ${name} is not this release’s doing: ${code('/release dismiss <reason>')}`] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ import { date, escape } from '../mrkdwn.ts';
 export function waitingPhase(release: Release): PhasePlan | undefined {
   if (release.ended) return undefined;
   return release.checklist.phases.find(
-    ({ id, needs }) => !release.phases[id] && unmetNeeds(release, needs).length === 0,
+    ({ id, needs }) => id !== 'post-release' && !release.phases[id] && unmetNeeds(release, needs).length === 0,
   );
 }
 

@@ -1,11 +1,12 @@
-import type { PhaseId } from '../../release/checklist.ts';
+import { ROLL_BACK, type PhaseId } from '../../release/checklist.ts';
 import type { EventOf, ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
-import { clip, code, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { clip, code, cut, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { commits } from './commits.ts';
-import { gateName } from './gate-name.ts';
+import { atGate, gateIn, inPhase, isWatch, stepTitle, what } from './notice-words.ts';
 import { roleWord } from './roles.ts';
 
 /** What people hear of one event, in a thread; some of it in the channel, too. */
@@ -28,11 +29,13 @@ export function noticeOf(event: ReleaseEvent, release: Release, names: Names): N
   return tell(event, release, names);
 }
 
-type Notices = {
+/** One way to tell each kind of event. */
+export type Notices = {
   [T in ReleaseEvent['type']]: (event: EventOf<T>, release: Release, names: Names) => Notice | undefined;
 };
 
 const NOTICES: Notices = {
+  ...AFTERCARE_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>
@@ -41,11 +44,17 @@ const NOTICES: Notices = {
       : inPhase(
           release,
           step,
-          `🔁 ${title(release, step)} was started again ${when(at)}, since its worker had died (start ${start}).`,
+          `🔁 ${stepTitle(release, step)} was started again ${when(at)}, since its worker had died (start ${start}).`,
         ),
   StepSucceeded: ({ step, result }, release, names) => {
+    // RolledBack comes with it, and says it louder.
+    if (step === ROLL_BACK) return undefined;
     const summary = result.summary ? prose(cut(result.summary, 300), names) : '';
-    const told = inPhase(release, step, `✅ ${title(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}`);
+    const told = inPhase(
+      release,
+      step,
+      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}`,
+    );
     if (step !== 'verify-deployment') return told;
     const found = summary === '' ? '' : ` (${summary})`;
     return { ...told, broadcast: true, text: `🟢 *${what(release)} is live*: the deployment is verified${found}.` };
@@ -54,7 +63,7 @@ const NOTICES: Notices = {
     ...inPhase(
       release,
       step,
-      `❌ *${title(release, step)}* of ${what(release)} failed: ${prose(cut(trouble.reason, 600), names)} The message above has the buttons.`,
+      `${isWatch(release, step) ? '🔴' : '❌'} *${stepTitle(release, step)}* of ${what(release)} ${isWatch(release, step) ? 'ended unhealthy' : 'failed'}: ${prose(cut(trouble.reason, 600), names)} The message above has the buttons.`,
     ),
     broadcast: true,
     ...(trouble.tail && trouble.tail.length > 0 && { tail: trouble.tail }),
@@ -64,23 +73,29 @@ const NOTICES: Notices = {
     ...inPhase(
       release,
       step,
-      `⚠️ *${title(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
+      isWatch(release, step)
+        ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
+        : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
     ),
     broadcast: true,
   }),
   StepRetried: ({ step, by, attempt }, release, names) =>
-    inPhase(release, step, `🔁 ${title(release, step)} is tried again by ${nameOf(names, by)} (attempt ${attempt}).`),
+    inPhase(
+      release,
+      step,
+      `🔁 ${stepTitle(release, step)} is tried again by ${nameOf(names, by)} (attempt ${attempt}).`,
+    ),
   StepSkipped: ({ step, by, reason }, release, names) =>
     inPhase(
       release,
       step,
-      `⏭️ ${nameOf(names, by)} skipped ${title(release, step)}: “${prose(cut(reason, 1_000), names)}”`,
+      `⏭️ ${nameOf(names, by)} skipped ${stepTitle(release, step)}: “${prose(cut(reason, 1_000), names)}”`,
     ),
   StepSignedOff: ({ step, by, note }, release, names) =>
     inPhase(
       release,
       step,
-      `✅ ${nameOf(names, by)} signed off ${title(release, step)}${note === undefined ? '.' : `: “${prose(cut(note, 1_000), names)}”`}`,
+      `✅ ${nameOf(names, by)} signed off ${stepTitle(release, step)}${note === undefined ? '.' : `: “${prose(cut(note, 1_000), names)}”`}`,
     ),
   CandidateChosen: ({ candidate }, release) => ({
     thread: 'card',
@@ -105,11 +120,8 @@ const NOTICES: Notices = {
     broadcast: true,
     text: `🛑 ${nameOf(names, by)} cancelled ${what(release)}: “${prose(cut(reason, 1_000), names)}”`,
   }),
-  ReleaseFinished: ({ by }, release, names) => ({
-    thread: 'card',
-    broadcast: true,
-    text: `🎉 ${what(release)} is finished: ${nameOf(names, by)} gave the last approval. Thank you!`,
-  }),
+  // The report says so.
+  ReleaseFinished: () => undefined,
 };
 
 /** The words, and under them as much of the tail's end as stays readable. */
@@ -121,25 +133,3 @@ export function noticeText({ text, tail = [] }: Notice): string {
 
 const MAX_TAIL_LINES = 12;
 const MAX_TAIL = 1_900;
-
-function inPhase(release: Release, step: string, text: string): Notice {
-  const phase = release.checklist.steps.find(({ id }) => id === step)?.phase;
-  return { thread: phase ?? 'card', text };
-}
-
-function atGate(release: Release, gate: string, text: string): Notice {
-  const phase = release.checklist.gates.find(({ id }) => id === gate)?.phase;
-  return { thread: phase ?? 'card', text };
-}
-
-function title(release: Release, step: string): string {
-  return escape(cut(release.checklist.steps.find(({ id }) => id === step)?.title ?? step, 150));
-}
-
-function gateIn(release: Release, gate: string): string {
-  return gateName(release.checklist.gates.find(({ id }) => id === gate) ?? { title: gate });
-}
-
-function what({ project, version }: Release): string {
-  return `${escape(project)} v${escape(version)}`;
-}

@@ -1,12 +1,15 @@
 import type { GatePlan } from '../../release/checklist.ts';
 import { gateVerdict } from '../../release/gate.ts';
+import { openAlert } from '../../release/aftercare.ts';
 import { currentPhase, type Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, date, escape, type Names } from '../mrkdwn.ts';
+import { ownerWords } from './alert-owner.ts';
 import { standingsOf } from './awaited.ts';
 import { waitingPhase } from './next-phase.ts';
 import { holders, people, roleWord } from './roles.ts';
 import { lineOf, type Line, type Standing } from './step-state.ts';
+import { watchWords } from './watch-line.ts';
 
 /**
  * What happens now, in one line: `Testing · 2 steps running · waits for Carol (User acceptance testing)`. Undefined
@@ -19,6 +22,7 @@ export function nowLine(release: Release, names: Names): string | undefined {
   const gates = release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
   const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign')];
   const moving = among('running', 'ready');
+  const watched = moving.filter(({ plan, standing }) => plan.work.kind === 'watch' && standing === 'running');
   const active = new Set([
     ...[...failed, ...interrupted, ...moving, ...toSign].map(({ plan }) => plan.phase),
     ...gates.map(({ phase }) => phase),
@@ -28,7 +32,8 @@ export function nowLine(release: Release, names: Names): string | undefined {
   const parts = [
     troubled('❌', 'failed', failed),
     troubled('⚠️', 'interrupted', interrupted),
-    running(moving),
+    running(moving.filter((line) => !watched.includes(line))),
+    watching(watched),
     waiting([
       ...gates.map((gate) => ({ who: deciders(release, gate, names), what: gate.title })),
       ...toSign.map(({ plan }) => ({
@@ -37,7 +42,18 @@ export function nowLine(release: Release, names: Names): string | undefined {
       })),
     ]),
   ];
-  return [list(phases, 'and'), ...parts.filter((part) => part !== '')].join(' · ');
+  return [...alerted(release, names), list(phases, 'and'), ...parts.filter((part) => part !== '')].join(' · ');
+}
+
+/** Nothing is more important than what is wrong in production. */
+function alerted(release: Release, names: Names): string[] {
+  const alert = openAlert(release);
+  if (!alert) return [];
+  const checks = list(
+    alert.checks.slice(0, 3).map((check) => escape(cut(check, 60))),
+    'and',
+  );
+  return [`🔴 alert ${alert.number}: ${checks}, ${ownerWords(alert, names)}`];
 }
 
 function opening(release: Release): string | undefined {
@@ -53,6 +69,12 @@ function troubled(emoji: string, how: string, lines: Line[]): string {
 function running({ length, 0: first }: Line[]): string {
   if (length === 1 && first) return `${escape(cut(first.plan.title, 60))} running`;
   return length === 0 ? '' : `${length} steps running`;
+}
+
+/** The watch that ends last. */
+function watching(lines: Line[]): string {
+  const last = lines.toSorted((one, other) => (one.state.since ?? '').localeCompare(other.state.since ?? '')).at(-1);
+  return last?.plan.work.kind === 'watch' ? watchWords(last.plan.work, last.state) : '';
 }
 
 /** Whoever is awaited for several things is named once. */

@@ -1,6 +1,9 @@
 import type { ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 
+/** Of hundreds, those that a message shows. */
+const SHOWN_FEEDBACK = 5;
+
 /** Everybody, and every user group, whose name a view of this release may need. */
 export function peopleIn(release: Release, events: readonly ReleaseEvent[] = []): string[] {
   const steps = Object.values(release.steps).map(({ by }) => by);
@@ -10,6 +13,17 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     passed?.by,
   ]);
   const phases = Object.values(release.phases).map(({ by }) => by);
+  const { alerts, feedback, issues, rollback } = release;
+  const aftercare = [
+    ...alerts.flatMap(({ acknowledged, escalations, closed }) => [
+      acknowledged?.by,
+      closed?.by,
+      ...escalations.map(({ owner }) => owner),
+    ]),
+    ...feedback.slice(-SHOWN_FEEDBACK).flatMap(({ from, by }) => [from, by]),
+    ...issues.flatMap(({ owner, by, resolved }) => [owner, by, resolved?.by]),
+    rollback?.by,
+  ];
   const members = Object.values(release.roles).flat();
   const all = [
     release.startedBy,
@@ -17,11 +31,27 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...steps,
     ...gates,
     ...phases,
+    ...aftercare,
     ...members,
-    ...events.map(({ by }) => by),
+    ...events.flatMap((event) => [event.by, ...namedIn(event)]),
   ];
-  const inText = JSON.stringify(events).matchAll(/@\{([USW][A-Z0-9]+)\}/g);
+  const inText = JSON.stringify([events, alerts, feedback.slice(-SHOWN_FEEDBACK), issues, rollback]).matchAll(
+    /@\{([USW][A-Z0-9]+)\}/g,
+  );
   return [...new Set([...all, ...[...inText].map(([, id]) => id)])].filter(
     (id) => id !== undefined && /^[USW][A-Z0-9]+$/.test(id),
   ) as string[];
+}
+
+/** Whom an event names besides whoever did it. */
+function namedIn(event: ReleaseEvent): (string | undefined)[] {
+  switch (event.type) {
+    case 'FeedbackLogged':
+      return [event.from];
+    case 'IssueLogged':
+    case 'AlertEscalated':
+      return [event.owner];
+    default:
+      return [];
+  }
 }

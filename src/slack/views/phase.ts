@@ -1,12 +1,15 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { GatePlan, PhaseId } from '../../release/checklist.ts';
 import { currentPhase, type Release } from '../../release/release.ts';
 import { tagOf } from '../../release/version.ts';
 import { actions, context, finish, section, sections } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import { escape, nameOf, when, type Names } from '../mrkdwn.ts';
+import { NO_IMAGES, type Images } from './chart.ts';
 import { gateBlocks } from './gate.ts';
 import { nextPhaseBlocks } from './next-phase.ts';
+import { postReleaseExtras, postReleaseNews } from './post-release/around.ts';
+import { beside } from './post-release/beside.ts';
 import { progress } from './progress.ts';
 import { stepButtons } from './step-buttons.ts';
 import { stepLine, type Detail } from './step-line.ts';
@@ -25,8 +28,16 @@ const DRAFTS: Draft[] = [
   { detail: 'short', buttons: 4, quiet: 10 },
 ];
 
-/** One phase with its checklist, its gate and its buttons; undefined before the phase opens. */
-export function phaseMessage(release: Release, phase: PhaseId, names: Names): Message | undefined {
+/**
+ * One phase with its checklist, its gate and its buttons; undefined before the phase opens.
+ * @param images of the release's channel
+ */
+export function phaseMessage(
+  release: Release,
+  phase: PhaseId,
+  names: Names,
+  images: Images = NO_IMAGES,
+): Message | undefined {
   const opened = release.phases[phase];
   const plan = release.checklist.phases.find(({ id }) => id === phase);
   if (!opened || !plan) return undefined;
@@ -38,8 +49,12 @@ export function phaseMessage(release: Release, phase: PhaseId, names: Names): Me
   const head = [
     section(`*${escape(plan.title)}* · ${name} · ${done}/${total} done${cancelled}`),
     context(`Opened ${opened.early ? 'early ' : ''}${when(opened.at)}${by}`),
+    ...postReleaseNews(release, phase, names),
   ];
-  const tail = currentPhase(release) === phase ? nextPhaseBlocks(release) : [];
+  const tail = [
+    ...postReleaseExtras(release, phase, images),
+    ...(currentPhase(release) === phase ? nextPhaseBlocks(release) : []),
+  ];
   const drafts = DRAFTS.map((draft) => () => [...head, ...body(release, phase, names, draft), ...tail]);
   return finish(`${name}: ${escape(plan.title)}, ${done} of ${total} done`, drafts);
 }
@@ -82,17 +97,28 @@ function lineBlocks(
   let hidden = 0;
   for (const line of lines) {
     const buttons = stepButtons(release, line);
-    const shown = stepLine(release, line, names, detail);
-    if (buttons.length > 0 && budget.buttons > 0) {
+    const { above, below, blocks: more } = beside(release, line, names, detail);
+    const shown = [...above, stepLine(release, line, names, detail), ...below];
+    if ((buttons.length > 0 || more.length > 0) && budget.buttons > 0) {
       budget.buttons -= 1;
-      blocks.push(...sections([...together, shown]), actions(buttons));
+      const withMenu = besideMenu(shown, [...buttons, ...more]);
+      if (withMenu) blocks.push(...sections(together), withMenu);
+      else
+        blocks.push(...sections([...together, ...shown]), ...more, ...(buttons.length > 0 ? [actions(buttons)] : []));
       together = [];
     } else if (budget.quiet > 0) {
       budget.quiet -= 1;
-      together.push(shown);
+      together.push(...shown);
     } else hidden += 1;
   }
   if (hidden > 0)
     together.push(`… and ${hidden} more lines: \`/release status\` tells about those that need somebody.`);
   return [...blocks, ...sections(together)];
+}
+
+/** A menu alone stands beside its line: in a row of its own it would be louder than the line. */
+function besideMenu(lines: string[], [menu, ...others]: { type: string }[]): SectionBlock | undefined {
+  const [only, ...rest] = sections(lines);
+  const isAlone = others.length === 0 && rest.length === 0;
+  return only && isAlone && menu?.type === 'overflow' ? { ...only, accessory: menu as Overflow } : undefined;
 }

@@ -10,6 +10,7 @@ import { nextPhaseBlocks } from './next-phase.ts';
 import { notesBlock } from './notes.ts';
 import { nowLine } from './now.ts';
 import { phaseLine, progress, progressBar } from './progress.ts';
+import { rollbackLine, rolledBack } from './rollback.ts';
 
 /**
  * The release at a glance: the first message that it posts, and the one that is always up to date.
@@ -24,6 +25,7 @@ export function releaseCard(release: Release, names: Names, head?: string): Mess
     section(
       [`${progressBar(progress(release))}  ${done(release)}`, phaseLine(release), ...now(release, names)].join('\n'),
     ),
+    ...rollback(release, names),
     ...candidate(release, notes),
     ...(Object.keys(release.phases).length === 0 ? nextPhaseBlocks(release) : []),
     ...ending(release, names),
@@ -38,7 +40,7 @@ export function releaseCard(release: Release, names: Names, head?: string): Mess
 
 /** Where it stands, in a few words. */
 function standing(release: Release): string {
-  return release.ended?.how ?? done(release);
+  return `${release.ended?.how ?? done(release)}${rolledBack(release)}`;
 }
 
 function done(release: Release): string {
@@ -58,6 +60,11 @@ function origin({ previousTag, startedBy, startedAt, targetAt }: Release, names:
 function now(release: Release, names: Names): string[] {
   const line = nowLine(release, names);
   return line === undefined ? [] : [`*Now:* ${line}`];
+}
+
+function rollback(release: Release, names: Names): KnownBlock[] {
+  const line = rollbackLine(release, names);
+  return line === undefined ? [] : [section(line)];
 }
 
 function candidate(release: Release, notes: number): KnownBlock[] {

@@ -1,3 +1,4 @@
+import { openAlert } from '../../release/aftercare.ts';
 import type { Release } from '../../release/release.ts';
 import type { Person } from '../../release/role.ts';
 import { context, finish, section, sections } from '../blocks.ts';
@@ -10,9 +11,15 @@ import { summaryLine, summaryLines } from './summary.ts';
 export function statusMessage(releases: readonly Release[], names: Names, person: Person): Message {
   if (releases.length === 0) return finish(NOTHING, [() => [section(NOTHING)]]);
   const full = (): ReturnType<typeof sections> =>
-    sections(releases.flatMap((release) => [...summaryLines(release, names), ...deeds(release, person)]));
-  const bare = (): ReturnType<typeof sections> => sections(releases.map((release) => summaryLine(release, names)));
+    sections(worstFirst(releases).flatMap((release) => [...summaryLines(release, names), ...deeds(release, person)]));
+  const bare = (): ReturnType<typeof sections> =>
+    sections(worstFirst(releases).map((release) => summaryLine(release, names)));
   return finish('Releases under way', [full, bare]);
+}
+
+/** Releases with an open alert, then the others. */
+export function worstFirst(releases: readonly Release[]): Release[] {
+  return releases.toSorted((one, other) => Number(!openAlert(one)) - Number(!openAlert(other)));
 }
 
 /** A project's releases, newest first. */

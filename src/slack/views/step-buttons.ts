@@ -1,19 +1,38 @@
 import type { Button, Overflow } from '@slack/types';
-import type { StepPlan } from '../../release/checklist.ts';
+import { ROLL_BACK, type StepPlan } from '../../release/checklist.ts';
 import type { Release } from '../../release/release.ts';
 import { writeChoice } from '../actions/menu-choice.ts';
 import { button, confirmation } from '../button.ts';
 import { menu } from '../menu.ts';
+import { comesBack, isCalledOff } from '../../release/rollback.ts';
 import { tagOf } from '../../release/version.ts';
+import { hotfixButtons } from './post-release/hotfix.ts';
+import { canRollBack, rollBackButton } from './rollback.ts';
 import type { Line } from './step-state.ts';
 
 /** What can be pressed on this line now. */
 export function stepButtons(release: Release, { plan, standing }: Line): (Button | Overflow)[] {
   if (release.ended) return [];
-  if (standing === 'to-sign') return [signOff(release, plan), otherwise(release, plan)];
+  if (standing === 'to-sign') return [...answers(release, plan), otherwise(release, plan)];
+  if (standing === 'running' && plan.work.kind === 'watch') return [otherwise(release, plan)];
   if (standing !== 'failed' && standing !== 'interrupted') return [];
-  if (!canBeDoneByHand(plan)) return [retry(release, plan)];
-  return [retry(release, plan), markDone(release, plan), skip(release, plan)];
+  const again = isCalledOff(release, plan) ? [] : [retry(release, plan)];
+  const byHand = canBeDoneByHand(plan) ? [markDone(release, plan), skip(release, plan)] : [];
+  return [...again, ...byHand, ...wayBack(release, plan, standing)];
+}
+
+function answers(release: Release, plan: StepPlan): Button[] {
+  return plan.id === 'plan-hotfixes' ? hotfixButtons(release, plan.id) : [signOff(release, plan)];
+}
+
+/** Where production may be broken, the way back is one click away. */
+function wayBack(release: Release, { id, title }: StepPlan, standing: string): Button[] {
+  const isOfProduction = id === 'deploy-production' || id === 'verify-deployment';
+  return isOfProduction && canRollBack(release) ? [rollBackButton(release, `“${title}” ${howOf(standing)}`)] : [];
+}
+
+function howOf(standing: string): string {
+  return standing === 'failed' ? 'failed' : 'was interrupted';
 }
 
 /** What the rest of the release builds on is never skipped (the announcement is all that nothing builds on). */
@@ -38,9 +57,10 @@ function otherwise(release: Release, plan: StepPlan): Button | Overflow {
   const withNote = writeChoice({ opens: 'sign-off-note', ...facts });
   const skipped = writeChoice({ opens: 'skip', ...facts });
   if (withNote === undefined || skipped === undefined) return skip(release, plan);
+  const isWatched = plan.work.kind === 'watch';
   return menu([
-    { label: 'With a note…', value: withNote },
-    { label: 'Skip…', value: skipped },
+    { label: isWatched ? 'End it now: mark as done…' : 'With a note…', value: withNote },
+    { label: isWatched ? 'End it now: skip…' : 'Skip…', value: skipped },
   ]);
 }
 
@@ -52,32 +72,37 @@ function skip({ id: release }: Release, { id, title }: StepPlan): Button {
 /** Running it again may change production: that is asked twice. */
 function retry(release: Release, { id, title, work }: StepPlan): Button {
   const environment = work.kind === 'command' ? work.environment : undefined;
+  const label = work.kind === 'watch' ? 'Watch again' : 'Retry';
   return button({
     id: 'retry',
-    label: 'Retry',
-    spoken: `Retry: ${title}`,
+    label,
+    spoken: `${label}: ${title}`,
     style: 'primary',
     asked: { release: release.id, command: { type: 'Retry', step: id } },
     ...(environment !== undefined && {
       confirm: confirmation({
         title: `Run “${title}” again?`,
-        text: `It acts on ${environment} with ${release.project} ${tagOf(release.version)}.`,
+        text:
+          id === ROLL_BACK
+            ? `${environment} goes from ${release.project} ${tagOf(release.version)} back to ${comesBack(release) ?? 'the previous version'}.`
+            : `It acts on ${environment} with ${release.project} ${tagOf(release.version)}.`,
         yes: 'Run it again',
       }),
     }),
   });
 }
 
-function markDone(release: Release, { id, title }: StepPlan): Button {
+function markDone(release: Release, { id, title, work }: StepPlan): Button {
+  const isWatched = work.kind === 'watch';
   return button({
     id: 'mark-done',
     label: 'Mark as done',
     spoken: `Mark as done: ${title}`,
     asked: { release: release.id, command: { type: 'SignOff', step: id } },
     confirm: confirmation({
-      title: `Was “${title}” done by hand?`,
-      text: `T-Minus takes your word for it and goes on with ${release.project} ${tagOf(release.version)}.`,
-      yes: 'Yes, it is done',
+      title: isWatched ? `Is production healthy?` : `Was “${title}” done by hand?`,
+      text: `T-Minus ${isWatched ? 'could not see that. It ' : ''}takes your word for it and goes on with ${release.project} ${tagOf(release.version)}.`,
+      yes: isWatched ? 'Yes, it is healthy' : 'Yes, it is done',
     }),
   });
 }

@@ -1,9 +1,10 @@
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
-import { elapsed } from './elapsed.ts';
+import { sayDuration } from '../../release/duration.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
+import { watchLine } from './watch-line.ts';
 
 /** How much a line says. */
 export type Detail = 'full' | 'short';
@@ -26,7 +27,8 @@ export function stepLine(release: Release, line: Line, names: Names, detail: Det
   const { plan, standing } = line;
   const title = escape(cut(plan.title, detail === 'full' ? 150 : 50));
   const shown = NEEDS_SOMEBODY.has(standing) ? `*${title}*` : title;
-  return `${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : WORDS[standing]}`;
+  const words = plan.work.kind === 'watch' ? { ...WORDS, ...WATCHED } : WORDS;
+  return `${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
 }
 
 /** Only these are bold: a checklist in which everything is bold shows nothing. */
@@ -45,18 +47,23 @@ const WORDS: Record<Standing, string> = {
   dropped: 'not done',
 };
 
+/** The same of a watch. */
+const WATCHED = { failed: 'unhealthy', interrupted: 'cannot tell', running: 'watching' } as const;
+
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
     if (result?.summary) return prose(cut(result.summary, 160), names);
     if (startedAt === undefined || since === undefined) return 'done';
-    return `done in ${elapsed(Date.parse(since) - Date.parse(startedAt))}`;
+    return `done in ${sayDuration(Date.parse(since) - Date.parse(startedAt))}`;
   },
   'signed-off': (line, _, names) => `signed off by ${byAndWhen(line, names)}${quoted(line.state.note, names)}`,
   skipped: (line, _, names) => `skipped by ${byAndWhen(line, names)}${quoted(line.state.note, names)}`,
   failed: (line, _, names) => troubled('failed', line, names),
   interrupted: (line, _, names) => troubled('interrupted', line, names),
-  running: ({ state }) =>
-    `running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
+  running: ({ plan, state }, release) =>
+    plan.work.kind === 'watch'
+      ? `${watchLine(release, plan.work, state)}${attempt(state.attempt)}`
+      : `running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
   ready: ({ state }) => `about to start${attempt(state.attempt)}`,
   'to-sign': ({ plan }, release, names) => {
     const who = holders(release, plan.role, names);
@@ -78,9 +85,15 @@ function quoted(note: string | undefined, names: Names): string {
   return note === undefined || note === '' ? '' : `: “${prose(cut(note.replaceAll(/\s+/g, ' '), 200), names)}”`;
 }
 
-function troubled(how: string, { state }: Line, names: Names): string {
-  const reason = cut((state.trouble?.reason ?? '').replaceAll(/\s+/g, ' '), 300);
-  return `${how}${state.since === undefined ? '' : ` ${when(state.since)}`}${attempt(state.attempt)}. ${prose(reason, names)}`;
+/** How a watch ended is a sentence of its own. */
+function troubled(how: string, line: Line, names: Names): string {
+  if (line.plan.work.kind === 'watch') return reasonOf(line, names);
+  const { since, attempt: count } = line.state;
+  return `${how}${since === undefined ? '' : ` ${when(since)}`}${attempt(count)}. ${reasonOf(line, names)}`;
+}
+
+function reasonOf({ state }: Line, names: Names): string {
+  return prose(cut((state.trouble?.reason ?? '').replaceAll(/\s+/g, ' '), 300), names);
 }
 
 function attempt(count: number): string {

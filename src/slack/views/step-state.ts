@@ -1,5 +1,6 @@
 import type { StepPlan } from '../../release/checklist.ts';
 import { blockers } from '../../release/plan.ts';
+import { isCalledOff } from '../../release/rollback.ts';
 import type { Release, StepState } from '../../release/release.ts';
 
 /** Where a step stands as people see it. */
@@ -27,7 +28,7 @@ export function lineOf(release: Release, plan: StepPlan): Line {
     plan,
     state,
     after,
-    standing: release.ended && !isSettled(state) ? 'dropped' : standingOf(plan, state, after),
+    standing: isDropped(release, plan, state) ? 'dropped' : standingOf(plan, state, after),
   };
 }
 
@@ -37,7 +38,12 @@ function standingOf(plan: StepPlan, { status }: StepState, after: string[]): Sta
   return plan.work.kind === 'sign-off' ? 'to-sign' : 'ready';
 }
 
-/** Nothing more happens to a release that has ended. */
+/** Nothing more happens to a release that has ended; what is rolled back only goes back. */
+function isDropped(release: Release, plan: StepPlan, state: StepState): boolean {
+  if (release.ended) return !isSettled(state);
+  return state.status === 'pending' && isCalledOff(release, plan);
+}
+
 function isSettled({ status }: StepState): boolean {
   return status !== 'pending' && status !== 'running';
 }

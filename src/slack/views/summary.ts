@@ -1,8 +1,10 @@
 import type { Release } from '../../release/release.ts';
 import { gateVerdict } from '../../release/gate.ts';
 import { tagOf } from '../../release/version.ts';
+import { alertLine } from './alert.ts';
 import { date, escape, nameOf, when, type Names } from '../mrkdwn.ts';
 import { gateLine } from './gate.ts';
+import { rollbackLine, rolledBack } from './rollback.ts';
 import { waitingPhase } from './next-phase.ts';
 import { phaseLine, phaseTitle, progress, progressBar } from './progress.ts';
 import { stepLine } from './step-line.ts';
@@ -12,16 +14,17 @@ import { lineOf } from './step-state.ts';
 export function summaryLine(release: Release, names: Names): string {
   const name = `*${escape(release.project)} ${escape(tagOf(release.version))}* (${release.type})`;
   if (release.ended)
-    return `${name} · ${release.ended.how} by ${nameOf(names, release.ended.by)}, ${when(release.ended.at)}`;
+    return `${name} · ${release.ended.how} by ${nameOf(names, release.ended.by)}, ${when(release.ended.at)}${rolledBack(release)}`;
   const { done, total } = progress(release);
-  return `${name} · ${escape(phaseTitle(release) ?? `opens on ${release.targetDate}`)} · ${done} of ${total} done`;
+  return `${name} · ${escape(phaseTitle(release) ?? `opens on ${release.targetDate}`)} · ${done} of ${total} done${rolledBack(release)}`;
 }
 
 /** What a release is at and what it waits for: lines of mrkdwn. */
 export function summaryLines(release: Release, names: Names): string[] {
   const head = [summaryLine(release, names)];
   if (release.ended) return head;
-  return [...head, `${progressBar(progress(release))}   ${phaseLine(release)}`, ...waits(release, names)];
+  const news = [alertLine(release, names), rollbackLine(release, names)].filter((line) => line !== undefined);
+  return [...head, ...news, `${progressBar(progress(release))}   ${phaseLine(release)}`, ...waits(release, names)];
 }
 
 /** Everything that moves, or that somebody has to do. */

@@ -34,6 +34,8 @@ export interface TestBot extends AsyncDisposable {
   intents: Intent[];
   /** Makes Slack equal the release. */
   sync: (release?: string) => Promise<void>;
+  /** Does what was queued for later, each once. */
+  later: () => Promise<void>;
 }
 
 export interface TestBotOptions {
@@ -43,20 +45,26 @@ export interface TestBotOptions {
   readLog?: (path: string) => Promise<Buffer | undefined>;
   /** Scopes that the app was not given. */
   without?: string[];
-  /** Whether the bot was invited to the release's channel. */
+  /** Whether the bot was invited to the release's channel, and to that of the alerts. */
   invited?: boolean;
+  invitedToAlerts?: boolean;
+  /** How long Slack takes before it can show a file, in ms. */
+  fileProcessingMs?: number;
 }
 
 /** The people of test/unit/release/given.ts, in a workspace where the app is installed as manifest.json says. */
 export function startWorkspace({
   without = [],
   invited = true,
-}: Pick<TestBotOptions, 'without' | 'invited'> = {}): Promise<SlackServer> {
+  invitedToAlerts = true,
+  fileProcessingMs = 20,
+}: Pick<TestBotOptions, 'without' | 'invited' | 'invitedToAlerts' | 'fileProcessingMs'> = {}): Promise<SlackServer> {
   const manifest = JSON.parse(readFileSync(new URL('../../../manifest.json', import.meta.url), 'utf8')) as Manifest;
   const app = installedFrom(manifest);
   const scopes = app.scopes?.filter((scope) => !without.includes(scope)) ?? [];
   return startSlackServer({
     app: { ...app, scopes },
+    fileProcessingMs,
     users: {
       alice: { id: 'U01ALICE', name: 'Alice', timeZone: 'Europe/Berlin' },
       bob: { id: 'U02BOB', name: 'Bob' },
@@ -70,6 +78,7 @@ export function startWorkspace({
       releases: { id: 'C01RELEASES', bot: invited },
       general: { id: 'C02GENERAL' },
       random: { id: 'C03RANDOM', bot: false },
+      alerts: { id: 'C04ALERTS', bot: invitedToAlerts },
     },
   });
 }
@@ -85,10 +94,10 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   const answering = { client: answeringClient(connection), log: connection.log };
   const directory = createDirectory(answering.client, connection.log);
   const now = (): string => new Date().toISOString();
-  const projects = [
-    { id: 'acme-web', channel: 'C01RELEASES', roles: options.facts?.roles ?? ROLES, timezone: 'Europe/Berlin' },
-  ];
-  const handle = createIntentHandler({ ...answering, desk, directory, projects });
+  const roles = options.facts?.roles ?? ROLES;
+  const where = { channel: 'C01RELEASES', alerts: 'C04ALERTS', announce: ['C02GENERAL'] };
+  const projects = [{ id: 'acme-web', ...where, roles, timezone: 'Europe/Berlin' }];
+  const handle = createIntentHandler({ ...answering, desk, directory, projects, sent });
   const syncNow = createSync({
     client: postingClient(connection),
     log: connection.log,
@@ -108,9 +117,14 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   };
 
   const intents: Intent[] = [];
-  const work = async (intent: Intent): Promise<void> => {
+  const delayed: Intent[] = [];
+  const work = async (intent: Intent, delayMs?: number): Promise<void> => {
     if (intents.some(({ id }) => id === intent.id)) return;
     intents.push(intent);
+    if (delayMs !== undefined) {
+      delayed.push(intent);
+      return;
+    }
     void handle(intent)
       .then(async () => Promise.all((await desk.list('acme-web')).map(async ({ id }) => sync(id))))
       .catch((error: unknown) => logged.push(String(error)));
@@ -122,6 +136,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     mode,
     enqueue: options.enqueue ?? work,
     known: () => ({ projects: ['acme-web'], today: () => '2025-12-08' }),
+    announces: (channel) => where.announce.includes(channel),
   });
   const server = app.http && createServer(app.http.listener).listen(0, '127.0.0.1');
   let requestUrl = '';
@@ -142,6 +157,9 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     intents,
     requestUrl,
     sync: async (release = 'acme-web-1') => sync(release),
+    later: async () => {
+      for (const intent of delayed.splice(0)) await handle(intent);
+    },
     async [Symbol.asyncDispose]() {
       await app.stop(500);
       server?.closeAllConnections();

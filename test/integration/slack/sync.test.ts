@@ -177,7 +177,7 @@ describe('failures', () => {
     bot.desk.happens('acme-web-1', begin('update-version'), failing('update-version'));
     await bot.sync();
     await bot.people.channel('releases').shows('Update version in package.json of acme-web v1.3.0 failed');
-    expect(bot.logged.join('\n')).toContain('A log could not be uploaded to Slack');
+    expect(bot.logged.join('\n')).toContain('A file could not be uploaded to Slack');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@slack/types';
 import { mentionsIn, renderText, type Shown } from '../../../sandbox/slack/render-text.ts';
 import type { Message } from '../../../src/slack/message.ts';
 import type { Names } from '../../../src/slack/mrkdwn.ts';
@@ -14,14 +14,17 @@ export const NAMES: Names = new Map([
 
 const READER = { timeZone: 'Europe/Berlin', nameOf: (id: string) => NAMES.get(id) };
 
-/** What people see, in Berlin; without the characters that nobody sees. */
+/** What people see, in Berlin; without the characters that nobody sees, and with plain spaces. */
 export function shown(message: Message | undefined): string {
-  return renderText(asShown(message), READER).replaceAll(/[\u2060\u200A]/g, '');
+  return renderText(asShown(message), READER)
+    .replaceAll(/[\u2060\u200A]/g, '')
+    .replaceAll('\u00A0', ' ');
 }
 
-/** The ids of everybody whom the message pings, in its blocks and in its notification. */
+/** The ids of everybody whom the message pings, in its blocks and in its notification; a link to a channel pings nobody. */
 export function pinged(message: Message | undefined): string[] {
-  return [...new Set(mentionsIn(asShown(message), READER).map(({ id }) => id))];
+  const people = mentionsIn(asShown(message), READER).filter(({ kind }) => kind !== 'channel');
+  return [...new Set(people.map(({ id }) => id))];
 }
 
 /** The labels of the buttons, as a screen reader says them. */
@@ -41,7 +44,10 @@ export function confirmOf(message: Message | undefined, label: string): string |
 }
 
 function elementsOf(blocks: KnownBlock[]) {
-  return blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  return blocks.flatMap((block): (ActionsBlockElement | SectionBlockAccessory)[] => {
+    if (block.type === 'actions') return block.elements;
+    return block.type === 'section' && block.accessory ? [block.accessory] : [];
+  });
 }
 
 function asShown(message: Message | undefined): Shown {

@@ -82,6 +82,55 @@ describe('steering a release', () => {
   });
 });
 
+describe('what is about production', () => {
+  test.each([
+    ['rollback checkout answers with errors', { type: 'RollBack', reason: 'checkout answers with errors' }],
+    ['ack', { type: 'Acknowledge' }],
+    ['ack 2', { type: 'Acknowledge', alert: 2 }],
+    ['ack #2', { type: 'Acknowledge', alert: 2 }],
+    ['dismiss the payment provider is down', { type: 'DismissAlert', reason: 'the payment provider is down' }],
+    ['dismiss 2 a load test', { type: 'DismissAlert', alert: 2, reason: 'a load test' }],
+    ['dismiss 500 errors are a load test', { type: 'DismissAlert', reason: '500 errors are a load test' }],
+    ['feedback the new search finds more', { type: 'LogFeedback', text: 'the new search finds more' }],
+    ['issue the basket forgets', { type: 'LogIssue', title: 'the basket forgets', severity: 'minor' }],
+    ['issue Critical nobody can pay', { type: 'LogIssue', title: 'nobody can pay', severity: 'critical' }],
+    [
+      'issue minor manor house pages are broken',
+      { type: 'LogIssue', title: 'manor house pages are broken', severity: 'minor' },
+    ],
+    ['issue resolve 3', { type: 'ResolveIssue', issue: 3 }],
+    ['ISSUE RESOLVE #3', { type: 'ResolveIssue', issue: 3 }],
+  ])('`/release %s`', (text, command) => {
+    expect(ask(text)).toEqual({ kind: 'steer', command });
+  });
+
+  test('takes a version in front, since a release that soaks may run beside the next', () => {
+    const command = { type: 'Acknowledge' };
+    expect(ask('v1.3.0 ack')).toEqual({ kind: 'steer', command, version: '1.3.0' });
+  });
+
+  test.each([
+    'rollback',
+    'ack the alert',
+    'ack 1 2',
+    'dismiss',
+    'dismiss 2',
+    'feedback',
+    'issue',
+    'issue critical',
+    'issue resolve',
+    'issue resolve the basket',
+    'issue resolve 3 4',
+  ])('`/release %s` is told how to say it, with an example', (text) => {
+    expect(mistake(text)).toMatch(/`\/release .+`/);
+  });
+
+  test('a slip of the keyboard does not make a critical issue a minor one', () => {
+    expect(mistake('issue crticial nobody can pay')).toContain('Did you mean `critical`?');
+    expect(mistake('issue mayor the basket forgets')).toContain('Did you mean `major`?');
+  });
+});
+
 describe('asking', () => {
   test.each([
     ['', { kind: 'overview' }],

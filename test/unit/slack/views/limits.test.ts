@@ -5,16 +5,22 @@ import type { PhaseId } from '../../../../src/release/checklist.ts';
 import type { Release, StepState } from '../../../../src/release/release.ts';
 import { MAX_BLOCKS, MAX_CHARACTERS, weigh } from '../../../../src/slack/blocks.ts';
 import type { Message } from '../../../../src/slack/message.ts';
+import { SEVERITIES, type ReleaseEvent } from '../../../../src/release/event.ts';
+import { alertViews } from '../../../../src/slack/views/all.ts';
 import { announcement } from '../../../../src/slack/views/announcement.ts';
+import { escalationMessage } from '../../../../src/slack/views/escalation.ts';
 import { decisionMessage } from '../../../../src/slack/views/decision.ts';
 import { homeView } from '../../../../src/slack/views/home.ts';
 import { noticeMessage } from '../../../../src/slack/views/notice-message.ts';
 import { noticeOf } from '../../../../src/slack/views/notice.ts';
 import { phaseMessage } from '../../../../src/slack/views/phase.ts';
+import { reportFile } from '../../../../src/slack/views/report/report-file.ts';
+import { reportMessage } from '../../../../src/slack/views/report/report-message.ts';
 import { releaseCard } from '../../../../src/slack/views/release-card.ts';
 import { listMessage, statusMessage } from '../../../../src/slack/views/status.ts';
 import { BOB, candidate, MONDAY, startedWith } from '../../release/given.ts';
-import { NAMES } from '../shown.ts';
+import { after, ALERTS, CHART, deployed, minute, says, soaking, type Happening } from './soaking.ts';
+import { buttonsOn, NAMES, pinged } from '../shown.ts';
 
 const PHASES: PhaseId[] = ['pre-release', 'testing', 'release-day', 'post-release'];
 const text = fc.oneof(
@@ -129,6 +135,109 @@ test('every notice of anything that happens stays inside Slack’s limits', () =
     }),
     { numRuns: 60 },
   );
+});
+
+/** Any soak: alerts in any state, feedback and issues, checks that say anything at all. */
+const soaks = fc
+  .record({
+    words: fc.array(text, { minLength: 1, maxLength: 6 }),
+    alerts: fc.array(fc.constantFrom('open', 'taken', 'called', 'dismissed', 'recovered', 'watch ended'), {
+      maxLength: 8,
+    }),
+    feedback: fc.integer({ min: 0, max: 20 }),
+    issues: fc.integer({ min: 0, max: 20 }),
+    checks: fc.integer({ min: 0, max: 20 }),
+    health: fc.constantFrom('healthy', 'unhealthy', 'cannot-tell'),
+  })
+  .map(({ words, alerts, feedback, issues, checks, health }): Happening[] => {
+    const word = (index: number): string => words[index % words.length] ?? '';
+    const permalink = `https://acme.slack.com/archives/C1/p1?cid=${'&'.repeat(200)}`;
+    const suspect = { commit: 'c0ffee1', subject: word(0), author: word(1), why: word(2) };
+    return [
+      ...Array.from({ length: checks }, (_, index) => says(health, { why: word(index) }, `${word(index)}${index}`)),
+      says(health, { why: word(0) }),
+      ...alerts.flatMap((how, index): Happening[] => {
+        const alert = index + 1;
+        const at = minute(10 + index);
+        const end: Record<typeof how, Happening[]> = {
+          open: [],
+          taken: [{ type: 'AlertAcknowledged', alert, until: minute(50), by: BOB.id, at }],
+          called: [{ type: 'AlertEscalated', alert, role: 'release-manager', owner: BOB.id, at }],
+          dismissed: [{ type: 'AlertDismissed', alert, reason: word(index), by: BOB.id, at }],
+          recovered: [{ type: 'AlertResolved', alert, how: 'recovered', at }],
+          'watch ended': [{ type: 'AlertResolved', alert, how: 'watch ended', by: BOB.id, at }],
+        };
+        const checks = ['error-rate', ...words];
+        return [
+          { type: 'AlertRaised', alert, checks, suspects: [suspect, suspect, suspect], chart: CHART, at },
+          ...end[how],
+        ];
+      }),
+      ...Array.from({ length: feedback }, (_, index): Happening => ({
+        type: 'FeedbackLogged',
+        text: word(index),
+        from: word(index),
+        permalink,
+      })),
+      ...Array.from({ length: issues }, (_, index): Happening => ({
+        type: 'IssueLogged',
+        issue: index + 1,
+        title: word(index),
+        severity: SEVERITIES[index % 3] ?? 'minor',
+        owner: word(index),
+        permalink,
+      })),
+      { type: 'ReactionsCounted', channel: 'C1', counts: Object.fromEntries(words.map((name) => [name, 3])) },
+      { type: 'StepInterrupted', step: 'check-performance', attempt: 1, reason: word(3) },
+    ];
+  });
+
+test('every view of any soak stays inside Slack’s limits, and calls nobody', () => {
+  fc.assert(
+    fc.property(soaks, fc.boolean(), (happenings, isElsewhere) => {
+      const members = { 'release-manager': Array.from({ length: 40 }, (_, index) => `U${index}`) };
+      const settings = { acknowledgeWithinMs: 1, silenceMs: 1, role: 'release-manager' };
+      const alerting = { ...settings, channel: isElsewhere ? ALERTS : 'C01RELEASES' };
+      const release = { ...after(soaking(), ...happenings), roles: members, alerting };
+      const images = new Map([[CHART, 'F01CHART']]);
+      const events = happenings.map((happening) => ({ at: minute(1), by: BOB.id, ...happening }));
+      const started = { type: 'ReleaseStarted', release: deployed(), at: MONDAY, by: BOB.id } as ReleaseEvent;
+      const finished = { ...release, ended: { how: 'finished', at: minute(90), by: BOB.id } } as const;
+      const messages = [
+        ...alertViews(release, NAMES, images).map(({ message }) => message),
+        ...PHASES.flatMap((phase) => phaseMessage(release, phase, NAMES, images) ?? []),
+        ...PHASES.flatMap((phase) => phaseMessage(finished, phase, NAMES, images) ?? []),
+        releaseCard(release, NAMES),
+        reportMessage(finished, [started, ...events], NAMES, images),
+        statusMessage([release, release], NAMES, BOB),
+        ...events.flatMap((event) => {
+          const notice = noticeOf(event, release, NAMES);
+          return notice ? [noticeMessage(release.project, [notice])] : [];
+        }),
+      ];
+      expect([...messages.flatMap(problemsOf), ...messages.flatMap(pinged)]).toEqual([]);
+      expect(release.alerts.map((alert) => escalationMessage(release, alert, NAMES)).flatMap(problemsOf)).toEqual([]);
+      expect(reportFile(finished, [started, ...events], NAMES)).toContain('# Release report');
+    }),
+    { numRuns: 15 },
+  );
+}, 30_000);
+
+test('500 feedbacks and 100 issues leave the buttons of Post-Release where they are', () => {
+  const many: Happening[] = [
+    ...Array.from({ length: 500 }, (): Happening => ({ type: 'FeedbackLogged', text: '&'.repeat(1_000) })),
+    ...Array.from({ length: 100 }, (_, index): Happening => ({
+      type: 'IssueLogged',
+      issue: index + 1,
+      title: '&'.repeat(1_000),
+      severity: 'critical',
+    })),
+  ];
+  const message = phaseMessage(after(soaking(), ...many), 'post-release', NAMES);
+  expect(message && problemsOf(message)).toEqual([]);
+  const labels = buttonsOn(message);
+  expect(labels).toEqual(expect.arrayContaining(['Sign off: Customer feedback', 'Sign off: Document issues']));
+  expect(labels.filter((label) => label.startsWith('Resolve'))).toHaveLength(3);
 });
 
 /** What is wrong with a message; empty when Slack takes it. */

@@ -5,18 +5,18 @@ import { decisionKey, decisionMessage } from '../../../../src/slack/views/decisi
 import { noticeOf, noticeText } from '../../../../src/slack/views/notice.ts';
 import { adopt, approve, BOB, CAROL, given, MONDAY, started } from '../../release/given.ts';
 import { untilGate } from '../../release/journey.ts';
+import { after, alerting, eventsOf, minute, ordered, raised, rolledBack, says, type Happening } from './soaking.ts';
 import { buttonsOn, NAMES, pinged, shown } from '../shown.ts';
 
 const common = { at: MONDAY, by: BOB.id };
 const tell = (event: ReleaseEvent) => noticeOf(event, started(), NAMES);
 
-describe('the channel hears of decisions, failures and the finish; the rest is for threads', () => {
+describe('the channel hears of decisions and failures; the rest is for threads', () => {
   test.each<[ReleaseEvent, boolean]>([
     [{ type: 'StepFailed', step: 'run-tests', attempt: 1, trouble: { reason: 'It broke.' }, ...common }, true],
     [{ type: 'StepInterrupted', step: 'deploy-production', attempt: 1, reason: 'The worker died.', ...common }, true],
     [{ type: 'StepSucceeded', step: 'verify-deployment', attempt: 1, result: {}, ...common }, true],
     [{ type: 'ReleaseCancelled', reason: 'not now', ...common }, true],
-    [{ type: 'ReleaseFinished', ...common }, true],
     [
       { type: 'StepSucceeded', step: 'run-tests', attempt: 1, result: { summary: '128 tests in 4 s' }, ...common },
       false,
@@ -33,6 +33,7 @@ test('what the messages themselves show is not told', () => {
   expect(
     tell({ type: 'StepStarted', step: 'run-tests', attempt: 1, start: 1, worker: 'w', ...common }),
   ).toBeUndefined();
+  expect(tell({ type: 'ReleaseFinished', ...common })).toBeUndefined();
   expect(tell({ type: 'PhaseOpened', phase: 'testing', early: true, date: '2025-12-08', ...common })).toBeUndefined();
 });
 
@@ -107,5 +108,97 @@ describe('a decision', () => {
 
   test('is asked again when commits came in', () => {
     expect(decisionKey(given(reached, adopt()), gate)).not.toBe(decisionKey(reached, gate));
+  });
+});
+
+describe('what happens after production', () => {
+  const release = alerting();
+  const at = minute(9);
+  const heard = (happening: Happening, now = after(release, happening)) => {
+    const [event] = eventsOf([happening]);
+    const notice = event && noticeOf(event, now, NAMES);
+    return notice && { ...notice, text: shown({ text: notice.text, blocks: [] }) };
+  };
+
+  test.each<[string, Happening, string]>([
+    [
+      'a check that is healthy',
+      says('healthy'),
+      '🟢 error-rate 0.40 % of 5,940 requests, at most 1 % (before: 0.4 %) · healthy since Dec 15, 2025 at 10:02 AM',
+    ],
+    [
+      'somebody who takes an alert on',
+      { type: 'AlertAcknowledged', alert: 1, until: minute(40), by: BOB.id, at },
+      '👀 Bob is on alert 1; nobody is called until Dec 15, 2025 at 10:40 AM.',
+    ],
+    [
+      'people who are called in another channel',
+      { type: 'AlertEscalated', alert: 1, role: 'release-manager', at },
+      '📣 Release managers were called to alert 1.',
+    ],
+    [
+      'the end of an alert',
+      { type: 'AlertResolved', alert: 1, how: 'recovered', at },
+      '✅ acme-web v1.3.0: error-rate recovered. Alert 1 was open for 7 min.',
+    ],
+    [
+      'an alert that is not the release’s doing',
+      { type: 'AlertDismissed', alert: 1, reason: 'the provider is down', by: CAROL.id, at },
+      '☑️ acme-web v1.3.0: not this release, says Carol: “the provider is down”. Alert 1 was open for 7 min.',
+    ],
+    ['feedback', { type: 'FeedbackLogged', text: 'love it', by: BOB.id, from: CAROL.id, at }, '💬 “love it” – Carol'],
+    [
+      'an issue',
+      { type: 'IssueLogged', issue: 1, title: 'Slow', severity: 'minor', by: BOB.id, owner: CAROL.id, at },
+      '🐞 Bob logged issue #1, minor: “Slow”. It is Carol’s.',
+    ],
+  ])('%s is told quietly, in the thread of Post-Release', (_, happening, text) => {
+    expect(heard(happening)).toEqual({ thread: 'post-release', text });
+  });
+
+  test.each<[string, Happening, string]>([
+    [
+      'an order to roll back',
+      ordered(release),
+      '↩️ Bob ordered to roll acme-web v1.3.0 back to v1.2.0: “alert 1: error-rate 5 %”',
+    ],
+    [
+      'a critical issue',
+      { type: 'IssueLogged', issue: 1, title: 'The basket is empty', severity: 'critical', by: BOB.id, at },
+      '🚨 Bob logged issue #1 of acme-web v1.3.0, critical: “The basket is empty”.',
+    ],
+    [
+      'a watch that nobody can judge',
+      { type: 'StepInterrupted', step: 'monitor-errors', attempt: 1, reason: 'Nobody can tell.', at },
+      '⚪ Monitor error rates of acme-web v1.3.0 ended: Nobody can tell. The message above has the buttons.',
+    ],
+  ])('%s is told to the channel', (_, happening, text) => {
+    expect(heard(happening)).toEqual({ thread: 'post-release', broadcast: true, text });
+  });
+
+  test('a roll back that is done is told once, to the channel', () => {
+    const back = after(release, ordered(release), ...rolledBack);
+    const texts = rolledBack.flatMap((happening) => heard(happening, back) ?? []);
+    expect(texts).toEqual([
+      {
+        thread: 'post-release',
+        broadcast: true,
+        text: '↩️ acme-web v1.3.0 was rolled back: production is on v1.2.0 again, ordered by Bob: “alert 1: error-rate 5 %”',
+      },
+    ]);
+  });
+
+  test.each<[string, Happening]>([
+    ['what is unhealthy, which the alert tells', says('unhealthy')],
+    ['an alert, whose message stands there', raised],
+    ['reactions, which are counted', { type: 'ReactionsCounted', channel: 'C1', counts: { tada: 1 } }],
+  ])('nothing is told of %s', (_, happening) => {
+    expect(heard(happening, release)).toBeUndefined();
+  });
+
+  test('a call for help is told once where there is one channel only', () => {
+    const call: Happening = { type: 'AlertEscalated', alert: 1, role: 'release-manager', at };
+    const { alerting: _, ...one } = after(release, call);
+    expect(heard(call, one)).toBeUndefined();
   });
 });

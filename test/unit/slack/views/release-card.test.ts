@@ -87,7 +87,7 @@ test('the card ends with what an auditor compares: the branch, and the head of t
 
 test('the journal’s head is no news by itself, until the release has ended', () => {
   const compared = (release: Release, head: string) => {
-    const card = mainViews(release, NAMES, head).find(({ key }) => key === CARD);
+    const card = mainViews(release, [], NAMES, head).find(({ key }) => key === CARD);
     return card?.compared ?? card?.message;
   };
   const ended = given(started(), cancel(ALICE));

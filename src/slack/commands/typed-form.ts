@@ -1,0 +1,23 @@
+import type { PersonCommand } from '../../release/command.ts';
+import { cut } from '../mrkdwn.ts';
+
+/** How the command would be typed after `/release <version>`, for the sentences that ask for the version. Plain text. */
+export function typedForm(command: PersonCommand): string {
+  switch (command.type) {
+    case 'RollBack':
+      return 'rollback <reason>';
+    case 'Acknowledge':
+      return 'ack';
+    case 'DismissAlert':
+      return 'dismiss <reason>';
+    case 'LogFeedback':
+      return 'feedback <text>';
+    case 'LogIssue':
+      // What was typed into a window isn't lost: it can be copied.
+      return `issue ${command.severity} ${cut(command.title.replaceAll('`', "'"), 150)}`;
+    case 'ResolveIssue':
+      return `issue resolve ${command.issue}`;
+    default:
+      return '…';
+  }
+}

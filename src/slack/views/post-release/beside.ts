@@ -1,0 +1,34 @@
+import type { KnownBlock } from '@slack/types';
+import type { Release } from '../../../release/release.ts';
+import type { Names } from '../../mrkdwn.ts';
+import type { Detail } from '../step-line.ts';
+import type { Line } from '../step-state.ts';
+import { checkLines } from './checks.ts';
+import { feedbackLines } from './feedback.ts';
+import { proposalLines } from './hotfix.ts';
+import { issueBlocks } from './issues.ts';
+
+/** What belongs to a line of the checklist and is shown with it. */
+export interface Beside {
+  /** Lines of mrkdwn before and after the line. */
+  above: string[];
+  below: string[];
+  /** What has buttons of its own, below everything else of the line. */
+  blocks: KnownBlock[];
+}
+
+/** What was measured and collected for a line of Post-Release; nothing for any other line. */
+export function beside(release: Release, line: Line, names: Names, detail: Detail): Beside {
+  const nothing: Beside = { above: [], below: [], blocks: [] };
+  if (line.plan.work.kind === 'watch') return { ...nothing, below: checkLines(release, line, names) };
+  switch (line.plan.id) {
+    case 'customer-feedback':
+      return { ...nothing, below: feedbackLines(release, names, detail) };
+    case 'document-issues':
+      return { ...nothing, blocks: issueBlocks(release, names, detail) };
+    case 'plan-hotfixes':
+      return { ...nothing, above: proposalLines(release, line, names, detail) };
+    default:
+      return nothing;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Button } from '@slack/types';
+import { ROLL_BACK } from '../../release/checklist.ts';
+import type { Release } from '../../release/release.ts';
+import { comesBack, deploymentBegan, isRolledBackOrBeing } from '../../release/rollback.ts';
+import { tagOf } from '../../release/version.ts';
+import { button, confirmation } from '../button.ts';
+import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
+
+/** Longer reasons say nothing more on a button. */
+const MAX_REASON = 300;
+
+/** Can somebody order that the previous version comes back? */
+export function canRollBack(release: Release): boolean {
+  const { checklist, steps, ended, startedAt } = release;
+  const hasWayBack = checklist.rollback !== undefined && comesBack(release) !== undefined;
+  const isDeployed =
+    deploymentBegan(release, startedAt) !== undefined && steps['deploy-production']?.status !== 'running';
+  return !ended && hasWayBack && isDeployed && !isRolledBackOrBeing(release);
+}
+
+/**
+ * Brings the previous version back; asked twice, with everything that it changes.
+ * @param reason plain text: kept with the order
+ */
+export function rollBackButton(release: Release, reason: string): Button {
+  const { id, project, version, checklist } = release;
+  const previousTag = comesBack(release) ?? 'the previous version';
+  const what = `${project} ${tagOf(version)}`;
+  const environment =
+    (checklist.rollback?.work.kind === 'command' ? checklist.rollback.work.environment : undefined) ?? 'production';
+  return button({
+    id: 'roll-back',
+    label: 'Roll back',
+    spoken: `Roll back ${what} to ${previousTag}`,
+    style: 'danger',
+    asked: { release: id, command: { type: 'RollBack', reason: cut(reason, MAX_REASON) } },
+    confirm: confirmation({
+      title: `Roll back ${environment} to ${previousTag}?`,
+      text: `The configured rollback is run: ${environment} goes from ${what} back to ${previousTag}. Tag and changelog of ${tagOf(version)} stay.`,
+      yes: 'Roll back',
+      danger: true,
+    }),
+  });
+}
+
+/** Where the way back to the previous version stands, in one line; undefined when nobody has ordered it. */
+export function rollbackLine(
+  release: Release,
+  names: Names,
+  detail: 'with reason' | 'without reason' = 'with reason',
+): string | undefined {
+  const { rollback } = release;
+  if (!rollback) return undefined;
+  const { to, by, at, doneAt, reason } = rollback;
+  const quoted = detail === 'with reason' ? `: “${prose(cut(reason.replaceAll(/\s+/g, ' '), 200), names)}”` : '';
+  if (doneAt !== undefined)
+    return `↩️ *Rolled back to ${escape(to)}* ${when(doneAt)}, ordered by ${nameOf(names, by)}${quoted}`;
+  const status = release.steps[ROLL_BACK]?.status;
+  if (status === 'failed' || status === 'interrupted')
+    return `❌ *Rolling back to ${escape(to)} ${status === 'failed' ? 'failed' : 'was interrupted'}*: production may be on either version.`;
+  if (status === 'skipped') return `⏭️ The roll back to ${escape(to)} was skipped.`;
+  return `↩️ *Rolling back to ${escape(to)}*, ordered by ${nameOf(names, by)} ${when(at)}${quoted}`;
+}
+
+/** ` · rolled back to v1.2.0`; empty for a release that wasn't. */
+export function rolledBack({ rollback }: Release): string {
+  return rollback?.doneAt === undefined ? '' : ` · rolled back to ${escape(rollback.to)}`;
+}
