@@ -6,6 +6,8 @@ export interface Configuration {
   remote: string;
   channel: string;
   announce: string;
+  /** Where alerts go. */
+  alerts?: string;
   /** Role -> user ids. */
   roles: Record<string, string[]>;
   people?: Record<string, string[]>;
@@ -13,15 +15,18 @@ export interface Configuration {
   schedule?: Record<string, string>;
   /** By step id: what differs from the demo's commands. */
   steps?: Record<string, object>;
+  /** How a release is watched; people do it when it is absent. */
+  monitor?: object;
 }
 
 /** The tminus.yaml of acme-web: its commands are scripts of the demo project that really do what they say. */
 export function configurationText(options: Configuration): string {
-  const { remote, channel, announce, roles, people, environments, schedule, steps } = options;
+  const { remote, channel, announce, alerts, roles, people, environments, schedule, steps, monitor } = options;
   const project = {
     repository: remote,
     channel,
     announce: [announce],
+    ...(alerts !== undefined && { alerts }),
     timezone: 'Europe/Berlin',
     roles,
     ...(people && { people }),
@@ -40,6 +45,7 @@ export function configurationText(options: Configuration): string {
       'verify-deployment': { run: 'node scripts/deployment/verify.mjs production {tag}' },
       ...steps,
     },
+    ...(monitor && { monitor }),
   };
   return stringify({ projects: { 'acme-web': project } });
 }

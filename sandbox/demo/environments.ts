@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
@@ -11,11 +11,15 @@ export interface Environments {
   production: number;
   /** The version that answers in production; undefined when nothing does. */
   inProduction(): Promise<string | undefined>;
+  /** Deploys a tag of this remote to production, as its people did before there was T-Minus. Throws ExecaError. */
+  deployToProduction(remote: string, tag: string): Promise<void>;
+  /** From now on this share of all requests fails in production (0 to 1), until 0 or the next deployment. Throws ExecaError. */
+  injectFaults(rate: number): Promise<void>;
   /** Stops whatever was deployed. */
   stop(): Promise<void>;
 }
 
-const STOP = join(import.meta.dirname, 'project/scripts/deployment/stop.mjs');
+const SCRIPTS = join(import.meta.dirname, 'project/scripts');
 
 /** Finds two free ports and makes the folder. Nothing runs there until something is deployed. */
 export async function prepareEnvironments(parent: string): Promise<Environments> {
@@ -32,8 +36,17 @@ export async function prepareEnvironments(parent: string): Promise<Environments>
       if (!response?.ok) return undefined;
       return ((await response.json()) as { version?: string }).version;
     },
+    async deployToProduction(remote, tag) {
+      const checkout = join(parent, 'checkout');
+      await execa('git', ['clone', '--quiet', '--branch', tag, remote, checkout]);
+      await execa(process.execPath, ['scripts/deployment/deploy.mjs', 'production', tag], { cwd: checkout, env });
+      await rm(checkout, { recursive: true });
+    },
+    async injectFaults(rate) {
+      await execa(process.execPath, [join(SCRIPTS, 'inject-faults.mjs'), 'production', String(rate)], { env });
+    },
     async stop() {
-      await execa(process.execPath, [STOP, 'all'], { env, reject: false });
+      await execa(process.execPath, [join(SCRIPTS, 'deployment/stop.mjs'), 'all'], { env, reject: false });
     },
   };
 }

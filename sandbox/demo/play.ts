@@ -1,17 +1,31 @@
 import { parseArgs } from 'node:util';
-import { prove } from './proof.ts';
+import { prove, proveRollback, type Proof } from './proof.ts';
 import { showOn } from './screen.ts';
-import { SCRIPT } from './script.ts';
+import { MEANWHILE, UNTIL_PRODUCTION, UNTIL_THE_END, WATCH_BEGINS, WATCH_ENDS, type Scene } from './script.ts';
 import { setStage, type Stage } from './stage.ts';
+import { steer } from './steering.ts';
+import { trouble } from './trouble.ts';
 
 /** The demo's calendar: what takes a week in real life takes seconds here. */
-const SCHEDULE = { lead: '12s', 'pre-release': '12s', testing: '6s' };
+const SCHEDULE = { lead: '10s', 'pre-release': '10s', testing: '5s' };
 
 const { values } = parseArgs({
-  options: { headless: { type: 'boolean' }, keep: { type: 'boolean', default: false } },
+  options: {
+    /** What is deployed fails, and is rolled back. */
+    break: { type: 'boolean', default: false },
+    headless: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
 });
 
-const setting = setStage({ schedule: SCHEDULE });
+/** Whoever sits at the keyboard may break things, and gets a minute to do so. */
+const isSteered = process.stdin.isTTY && !values.headless && !values.break;
+
+const setting = setStage({
+  schedule: SCHEDULE,
+  monitor: 'openmetrics',
+  ...(isSteered && { watch: { for: '60s' } }),
+});
 let striking: Promise<void> | undefined;
 const strike = async (): Promise<void> => (striking ??= setting.then(async (stage) => stage.strike()));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -46,15 +60,23 @@ async function play(stage: Stage): Promise<boolean> {
     throw new Error(`The bot ended by itself (${code}):\n${(await bot.log()).trim()}`);
   });
   await Promise.race([driver.untilConnected(1, { withinMs: 30_000 }), early]);
-  for (const { says, happens } of SCRIPT) {
-    await Promise.race([happens(driver), early]);
-    print(`\n▶ ${says}`);
-  }
+  const perform = async (scenes: readonly Scene[]): Promise<void> => {
+    for (const { says, happens } of scenes) {
+      await Promise.race([happens(driver), early]);
+      print(`\n▶ ${says}`);
+    }
+  };
+  await perform([...UNTIL_PRODUCTION, WATCH_BEGINS]);
+  if (values.break) await perform(trouble(stage));
+  else if (isSteered) await Promise.race([steer(stage, process.stdin, print), early]);
+  const isRolledBack = (await environments.inProduction()) === '1.2.0';
+  if (!values.break && !isRolledBack)
+    await perform([...MEANWHILE, ...(isSteered ? [] : [WATCH_ENDS]), ...UNTIL_THE_END]);
   early.catch(() => {}); // from here on it may end
-  return report(await prove(stage, '1.3.0'));
+  return report(await (values.break || isRolledBack ? proveRollback(stage, '1.2.0') : prove(stage, '1.3.0')));
 }
 
-function report(proofs: Awaited<ReturnType<typeof prove>>): boolean {
+function report(proofs: Proof[]): boolean {
   print('\nThe proof:');
   for (const { claim, found, holds } of proofs) print(`${holds ? '✅' : '❌'} ${claim}: ${found}`);
   return proofs.every(({ holds }) => holds);

@@ -31,10 +31,30 @@ export async function prove({ remote, environments }: Stage, version: string): P
       holds: object === 'tag' && main !== '',
     },
     { claim: `CHANGELOG.md begins with ${tag}`, found: `\n${section}`, holds: section.startsWith(`# ${tag} (`) },
+    inProduction(environments, version, running),
+  ];
+}
+
+/** After a roll back: the old version answers, and nothing that it answers is an error. */
+export async function proveRollback({ environments }: Stage, version: string): Promise<Proof[]> {
+  const url = `http://127.0.0.1:${environments.production}/`;
+  const running = await environments.inProduction();
+  const visits = Array.from({ length: 40 }, async () => (await fetch(url)).status);
+  const statuses = new Set(await Promise.all(visits));
+  return [
+    inProduction(environments, version, running),
     {
-      claim: `production answers with ${version}`,
-      found: `http://127.0.0.1:${environments.production}/health says ${running ?? 'nothing'}`,
-      holds: running === version,
+      claim: 'none of 40 visitors sees an error',
+      found: `${url} answers with ${[...statuses].join(' and ')}`,
+      holds: statuses.size === 1 && statuses.has(200),
     },
   ];
+}
+
+function inProduction({ production }: Stage['environments'], version: string, running: string | undefined): Proof {
+  return {
+    claim: `production answers with ${version}`,
+    found: `http://127.0.0.1:${production}/health says ${running ?? 'nothing'}`,
+    holds: running === version,
+  };
 }

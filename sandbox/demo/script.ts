@@ -22,18 +22,34 @@ const withinMs = 90_000;
 /** Three people of Acme. */
 const ACME: Cast = { developer: 'alice', manager: 'bob', qa: 'carol', security: 'carol' };
 
-/** One release from `/release minor` to its closing gate, as three people of Acme would play it. */
-export const SCRIPT: Scene[] = [
+/** From `/release minor` until the new version is in production, as three people of Acme would play it. */
+export const UNTIL_PRODUCTION: Scene[] = [
   starts(ACME, '/release minor'),
   ...preRelease(ACME),
   ...testing(ACME),
   ...releaseDay(ACME),
-  ...postRelease(ACME),
-  {
-    says: 'That was it.',
-    happens: async (at) => at.channel(CHANNEL).shows(/v1\.3\.0 is finished/, { withinMs }),
-  },
 ];
+
+/** T-Minus begins to watch. */
+export const WATCH_BEGINS: Scene = {
+  says: 'From here on nobody has to look at a dashboard: T-Minus watches errors and latency (an hour in real life, seconds here).',
+  happens: async (at) => at.channel(CHANNEL).shows(/Monitor error rates · watching until/, { withinMs }),
+};
+
+/** What people do while T-Minus watches. */
+export const MEANWHILE: Scene[] = collects(ACME);
+
+/** T-Minus has seen enough, and all is well. */
+export const WATCH_ENDS: Scene = {
+  says: 'It has stayed healthy: T-Minus ticks both lines by itself.',
+  happens: async (at) => {
+    await at.channel(CHANNEL).shows(/✅ Monitor error rates · /, { withinMs });
+    await at.channel(CHANNEL).shows(/✅ Check performance metrics · /, { withinMs });
+  },
+};
+
+/** From the end of the watch to the report. */
+export const UNTIL_THE_END: Scene[] = closes(ACME);
 
 /** The developer types the command that starts it. */
 export function starts({ developer }: Cast, command: string): Scene {
@@ -72,14 +88,56 @@ export function releaseDay({ manager }: Cast): Scene[] {
   ];
 }
 
-/** What people do in Post-Release. */
+/** What people do in Post-Release when nobody watches but them. */
 export function postRelease({ manager }: Cast): Scene[] {
   return [
     signsOff(manager, 'Monitor error rates'),
     signsOff(manager, 'Check performance metrics'),
+    ...decides({ manager }),
+  ];
+}
+
+/** What is heard of the new version meanwhile. */
+function collects({ developer, qa }: Cast): Scene[] {
+  const feedback = '/release feedback The shop in Lyon likes the gift cards';
+  const issue = '/release issue minor Past orders are slow on old phones';
+  return [
+    {
+      says: `${named(qa)} has heard something: ${feedback}`,
+      happens: async (at) => {
+        await at.user(qa).types(feedback, { in: CHANNEL });
+        await at.channel(CHANNEL).shows('likes the gift cards', { withinMs });
+      },
+    },
+    {
+      says: `${named(developer)} has seen something: ${issue}`,
+      happens: async (at) => {
+        await at.user(developer).types(issue, { in: CHANNEL });
+        await at.channel(CHANNEL).shows('Past orders are slow', { withinMs });
+      },
+    },
+  ];
+}
+
+/** The last decisions, and the closing gate. */
+function closes(cast: Cast): Scene[] {
+  return [
+    ...decides(cast),
+    {
+      says: 'That was it. The whole story is in the report.',
+      happens: async (at) => at.channel(CHANNEL).shows(/v1\.3\.0 is finished[^]* full report is a file/, { withinMs }),
+    },
+  ];
+}
+
+function decides({ manager }: Pick<Cast, 'manager'>): Scene[] {
+  return [
     signsOff(manager, 'Customer feedback'),
     signsOff(manager, 'Document issues'),
-    signsOff(manager, 'Plan hotfixes if needed'),
+    {
+      says: `${named(manager)} decides: no hotfix is needed.`,
+      happens: async (at) => at.user(manager).clicks('No hotfix needed', { in: CHANNEL, withinMs }),
+    },
     approves(manager, 'Post-Release', `${named(manager)} closes the release.`),
   ];
 }

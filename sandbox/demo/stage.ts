@@ -8,8 +8,10 @@ import { startSlackServer, type SlackServer } from '../slack/server.ts';
 import { startBot, type Bot } from './bot.ts';
 import { configurationText, type Configuration } from './configuration.ts';
 import { prepareEnvironments, type Environments } from './environments.ts';
+import { watchOf, type Source, type Watch } from './monitoring.ts';
 import { CHANNELS, PEOPLE } from './people.ts';
 import { createDemoRemote } from './repository.ts';
+import { sendVisitors, type Visitors } from './visitors.ts';
 
 /** Everything that a release needs, for real and on this machine only: Slack's stand-in, a git remote, two environments. */
 export interface Stage extends AsyncDisposable {
@@ -23,6 +25,9 @@ export interface Stage extends AsyncDisposable {
   startBot: (env?: Record<string, string>, args?: string[]) => Promise<Bot>;
   /** What the bot is told by its environment. */
   environment: Record<string, string>;
+  /** Lets this share of production's requests fail (0 to 1), until it is mended or the next version is deployed. */
+  breaks: (rate: number) => Promise<void>;
+  mends: () => Promise<void>;
   /** Stops everything; keeps the folder if asked to. */
   strike: (options?: { keepFolder?: boolean }) => Promise<void>;
 }
@@ -35,6 +40,13 @@ export interface StageOptions {
   people?: Configuration['people'];
   schedule?: Configuration['schedule'];
   steps?: Configuration['steps'];
+  /**
+   * Where production's measurements come from. Then v1.2.0 is in production from the beginning, and has visitors.
+   * By default there are none, and people watch.
+   */
+  monitor?: Source | 'none';
+  /** How the release is watched, where that differs from the demo. */
+  watch?: Watch;
   /** More of tminus.yaml than the demo's own project. */
   configuration?: (text: string, folder: string) => string;
   /** How the Slack-shaped server behaves. */
@@ -55,7 +67,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const app = installedFrom(manifest);
   const slack = await startSlackServer({ ...options.slack, users: PEOPLE, channels: CHANNELS, app });
   const channel = (name: string): string => slack.workspace.findChannel(name)?.id ?? '';
-  const { roles = ROLES, people, schedule, steps } = options;
+  const { roles = ROLES, people, schedule, steps, monitor = 'none', watch } = options;
   const text = configurationText({
     remote,
     channel: channel('acme-web'),
@@ -65,6 +77,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     ...(people && { people }),
     ...(schedule && { schedule }),
     ...(steps && { steps }),
+    ...(monitor !== 'none' && {
+      alerts: channel('alerts'),
+      monitor: await watchOf(monitor, environments.production, watch),
+    }),
   });
   const config = join(folder, 'tminus.yaml');
   await writeFile(config, options.configuration?.(text, folder) ?? text);
@@ -77,9 +93,15 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     TMINUS_DATA_DIR: join(folder, 'data'),
     PORT: '0',
   };
+  let visitors: Visitors | undefined;
+  if (monitor !== 'none') {
+    await environments.deployToProduction(remote, 'v1.2.0');
+    visitors = sendVisitors(environments.production);
+  }
   let bot: Bot | undefined;
   const strike = async ({ keepFolder = false } = {}): Promise<void> => {
     await bot?.stop();
+    await visitors?.leave();
     await environments.stop();
     await slack.close();
     if (!keepFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -91,6 +113,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     environments,
     driver: drive(slack),
     environment,
+    breaks: async (rate) => environments.injectFaults(rate),
+    mends: async () => environments.injectFaults(0),
     async startBot(env = {}, args = []) {
       bot = await startBot({ ...environment, ...env }, join(folder, 'tminus.log'), args);
       return bot;

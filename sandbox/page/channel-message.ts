@@ -1,6 +1,7 @@
 import { createElement, type ReactElement, type ReactNode } from 'react';
-import { readerFor, renderText } from '../slack/render-text.ts';
-import type { Message, User } from '../slack/state/records.ts';
+import type { Reader } from '../slack/render/span.ts';
+import { renderText } from '../slack/render-text.ts';
+import type { Message } from '../slack/state/records.ts';
 import type { Workspace } from '../slack/state/workspace.ts';
 import { Avatar } from './avatar.ts';
 import { MessageBody, type Theme } from './message-body.ts';
@@ -9,13 +10,12 @@ import { MessageBody, type Theme } from './message-body.ts';
 export interface ChannelMessageProps {
   workspace: Workspace;
   message: Message;
-  reader: User;
+  reader: Reader;
   theme: Theme;
 }
 
 /** A message between its author and its replies. */
 export function ChannelMessage({ workspace, message, reader, theme }: ChannelMessageProps): ReactElement {
-  const as = readerFor(workspace, reader);
   const author = workspace.users.get(message.user)?.realName ?? message.user;
   const names = {
     users: [...workspace.users.values()].map(({ id, realName }) => ({ id, name: realName })),
@@ -29,22 +29,22 @@ export function ChannelMessage({ workspace, message, reader, theme }: ChannelMes
     createElement(
       'div',
       { className: 'content' },
-      ...asides(workspace, message, as),
+      ...asides(workspace, message, reader),
       createElement(
         'div',
         { className: 'author' },
         createElement('strong', {}, author),
         message.fromApp && createElement('span', { className: 'app' }, 'APP'),
-        createElement('time', {}, timeOf(message, as.timeZone)),
+        createElement('time', {}, timeOf(message, reader.timeZone)),
       ),
-      createElement(MessageBody, { message, reader: as, names, theme }),
+      createElement(MessageBody, { message, reader, names, theme, files: workspace.files }),
       replies(workspace, message),
     ),
   );
 }
 
 /** What Slack says above a message that not everybody sees, or that answers another one. */
-function asides(workspace: Workspace, message: Message, reader: ReturnType<typeof readerFor>): ReactNode[] {
+function asides(workspace: Workspace, message: Message, reader: Reader): ReactNode[] {
   const aside = (text: string): ReactNode => createElement('div', { className: 'aside', key: text }, text);
   const parent = message.threadTs && workspace.conversation(message.channel).find(message.threadTs);
   return [

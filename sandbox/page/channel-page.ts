@@ -1,4 +1,5 @@
 import { createElement, type ReactElement } from 'react';
+import { readerFor, renderText } from '../slack/render-text.ts';
 import type { Channel, Message, User } from '../slack/state/records.ts';
 import type { Workspace } from '../slack/state/workspace.ts';
 import { ChannelMessage } from './channel-message.ts';
@@ -12,6 +13,12 @@ export interface ChannelPageProps {
   /** By id, or by handle. */
   reader: string;
   theme: Theme;
+  /** When it is looked at, in ms since 1970, UTC: dates near to it read "today" and the like. */
+  now?: number;
+  /** Shows only messages that say this. */
+  only?: RegExp;
+  /** Of the screen, in CSS pixels; 760 without it. */
+  width?: number;
 }
 
 /**
@@ -19,17 +26,18 @@ export interface ChannelPageProps {
  * @throws Error when the workspace has no such channel or person
  */
 export function ChannelPage(props: ChannelPageProps): ReactElement {
-  const { workspace, theme } = props;
+  const { workspace, theme, now, only, width } = props;
   const channel = workspace.findChannel(props.channel);
   const reader = workspace.findUser(props.reader);
   if (channel === undefined) throw new Error(`The workspace has no channel "${props.channel}".`);
   if (reader === undefined) throw new Error(`The workspace has no user "${props.reader}".`);
-  const messages = visibleMessages(workspace, channel, reader).map((message) =>
-    createElement(ChannelMessage, { key: message.ts, workspace, message, reader, theme }),
-  );
+  const as = { ...readerFor(workspace, reader), ...(now !== undefined && { now }) };
+  const messages = visibleMessages(workspace, channel, reader)
+    .filter((message) => only?.test(renderText(message, as)) ?? true)
+    .map((message) => createElement(ChannelMessage, { key: message.ts, workspace, message, reader: as, theme }));
   return createElement(
     'main',
-    { className: 'channel', 'data-theme': theme },
+    { className: 'channel', 'data-theme': theme, ...(width !== undefined && { style: { width } }) },
     createElement('header', {}, `# ${channel.name}`),
     messages,
   );

@@ -3,46 +3,54 @@ import { createElement, Fragment, type ReactElement } from 'react';
 import { Message as SlackBlocks, type Block, type MessageProps } from 'slack-blocks-to-jsx';
 import type { Reader } from '../slack/render/span.ts';
 import type { Shown } from '../slack/render-text.ts';
+import { Picture, type Files } from './picture.ts';
 import { richText } from './rich-text.ts';
 
 /** Light as at noon, or dark. */
 export type Theme = 'light' | 'dark';
 
-/** What a message's blocks need to be shown: who reads, and the names behind mentions. */
+/** What a message's blocks need to be shown: who reads, the names behind mentions, and the files behind pictures. */
 export interface BodyProps {
   message: Shown;
   reader: Reader;
   names: NonNullable<MessageProps['data']>;
   theme: Theme;
+  files: Files;
 }
 
 /** What a message says, as its reader sees it; its `text` shows only when it has no blocks. */
-export function MessageBody({ message, reader, names, theme }: BodyProps): ReactElement {
+export function MessageBody({ message, reader, names, theme, files }: BodyProps): ReactElement {
   const { text, blocks } = message;
   const shown: KnownBlock[] = blocks.length > 0 ? blocks : [{ type: 'section', text: { type: 'mrkdwn', text } }];
-  const parts = shown.map((block, key) => {
-    const readable = readableBlocks(block, reader) as Block[];
+  const inSlack = (blocks: KnownBlock[]): ReactElement => {
     // The name and the logo are asked for, and not shown.
-    const props = { blocks: readable, data: names, theme, withoutWrapper: true, name: '', logo: '' };
-    return createElement('div', { key, className: `block ${block.type}` }, createElement(SlackBlocks, props));
+    const look = { data: names, theme, withoutWrapper: true, name: '', logo: '' };
+    return createElement('div', {}, createElement(SlackBlocks, { ...look, blocks: blocks as Block[] }));
+  };
+  const parts = shown.map((block, key) => {
+    const frame = { key, className: `block ${block.type}` };
+    if (block.type === 'image') return createElement('div', frame, createElement(Picture, { block, files }));
+    const beside = block.type === 'section' ? accessory(block) : [];
+    return createElement('div', frame, inSlack(readableBlocks(block, reader)), beside.length > 0 && inSlack(beside));
   });
   return createElement(Fragment, {}, parts);
 }
 
 /** The same block with its mark-up already read. */
 function readableBlocks(block: KnownBlock, reader: Reader): KnownBlock[] {
-  if (block.type === 'section') return sectionBlocks(block, reader);
+  if (block.type === 'section') return sectionTexts(block).map((text) => richText(text, reader));
   if (block.type !== 'context') return [block];
   return block.elements.map((element) =>
     element.type === 'image' ? { type: 'context', elements: [element] } : richText(element, reader),
   );
 }
 
-function sectionBlocks({ text, fields = [], accessory }: SectionBlock, reader: Reader): KnownBlock[] {
-  const texts: TextObject[] = [...(text === undefined ? [] : [text]), ...fields];
-  const action = accessory as ActionsBlock['elements'][number] | undefined;
-  return [
-    ...texts.map((one) => richText(one, reader)),
-    ...(action === undefined ? [] : [{ type: 'actions' as const, elements: [action] }]),
-  ];
+function sectionTexts({ text, fields = [] }: SectionBlock): TextObject[] {
+  return [...(text === undefined ? [] : [text]), ...fields];
+}
+
+/** What can be pressed on the right of a section. */
+function accessory({ accessory }: SectionBlock): KnownBlock[] {
+  const element = accessory as ActionsBlock['elements'][number] | undefined;
+  return element === undefined ? [] : [{ type: 'actions', elements: [element] }];
 }

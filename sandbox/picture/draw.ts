@@ -1,25 +1,38 @@
 import { join } from 'node:path';
 import { setStage } from '../demo/stage.ts';
+import type { ChannelPageProps } from '../page/channel-page.ts';
 import { channelDocument } from '../page/document.ts';
+import type { Theme } from '../page/message-body.ts';
 import { fontFaces } from './fonts.ts';
-import { playUntilGoNoGo } from './moment.ts';
+import { playUntilAlert, playUntilGoNoGo, playUntilHeard, playUntilReport, WATCH } from './moment.ts';
 import { screenshot, type Shot } from './screenshot.ts';
 
-// Draws the README's pictures: a release in its channel as Carol sees it, in daylight and in the dark.
-const PICTURES = { light: 'docs/cards.png', dark: 'docs/cards-dark.png' } as const;
-const ROOT = join(import.meta.dirname, '../..');
+// Draws the README's pictures, each in daylight and in the dark: one release in its channels, as people see it.
+const DOCS = join(import.meta.dirname, '../../docs');
+const FILES: Record<Theme, string> = { light: '.png', dark: '-dark.png' };
 
 const fonts = await fontFaces();
-await using stage = await setStage();
+await using stage = await setStage({ monitor: 'openmetrics', watch: WATCH });
 const { driver, slack } = stage;
+const shots: Shot[] = [];
+
 await stage.startBot();
 await driver.untilConnected(1, { withinMs: 30_000 });
 await playUntilGoNoGo(driver);
-await screenshot(await Promise.all([shot('light'), shot('dark')]));
-process.stdout.write(`Drawn: ${PICTURES.light} and ${PICTURES.dark}\n`);
+await take('cards', { channel: 'acme-web', reader: 'carol' });
+await playUntilHeard(driver);
+await take('post-release', { channel: 'acme-web', reader: 'alice', only: /^Post-Release · / });
+await playUntilAlert(stage);
+await take('alert', { channel: 'alerts', reader: 'alice' });
+await playUntilReport(driver);
+await take('report', { channel: 'acme-web', reader: 'alice', only: / is finished/ });
+await screenshot(shots);
+process.stdout.write(`Drawn:\n${shots.map(({ path }) => path).join('\n')}\n`);
 
-async function shot(theme: keyof typeof PICTURES): Promise<Shot> {
-  const { workspace } = slack;
-  const page = { workspace, channel: 'acme-web', reader: 'carol', theme };
-  return { html: await channelDocument(page, fonts), path: join(ROOT, PICTURES[theme]) };
+/** Keeps the page as it is at this moment. */
+async function take(name: string, page: Pick<ChannelPageProps, 'channel' | 'reader' | 'only'>): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    const html = await channelDocument({ ...page, workspace: slack.workspace, theme, now: Date.now() }, fonts);
+    shots.push({ html, path: join(DOCS, `${name}${FILES[theme]}`) });
+  }
 }

@@ -12,6 +12,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** Pixels of a picture for one of the page: sharp on dense screens, and still small enough for a README. */
+const SCALE = 1.5;
+
 /** A page to be drawn, and where to. */
 export interface Shot {
   html: string;
@@ -19,11 +22,11 @@ export interface Shot {
   path: string;
 }
 
-/** Draws pages' `main` elements with a browser that comes as a package (Linux on x64), at twice their size. */
+/** Draws pages' `main` elements with a browser that comes as a package (Linux on x64). */
 export async function screenshot(shots: readonly Shot[]): Promise<void> {
   const browser = await browserType.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS });
   try {
-    const context = await browser.newContext({ deviceScaleFactor: 2, javaScriptEnabled: false, offline: true });
+    const context = await browser.newContext({ deviceScaleFactor: SCALE, javaScriptEnabled: false, offline: true });
     const page = await context.newPage();
     for (const { html, path } of shots) {
       await page.setContent(html);

@@ -1,5 +1,6 @@
 import type { Message } from '../state/records.ts';
 import type { Slack } from '../slack.ts';
+import { announceReaction } from '../interactions/events.ts';
 import { SlackError } from '../slack-error.ts';
 import { messageToWire } from '../wire/message.ts';
 import { requiredText, type Args } from './arguments.ts';
@@ -15,26 +16,35 @@ export const reactions: Record<string, Method> = {
 
 /** Puts somebody's emoji under a message. Throws SlackError `already_reacted` or `invalid_name`. */
 export function react({ workspace }: Slack, message: Message, user: string, name: string): void {
-  if (!/^[a-z0-9_+'-]+$/.test(name)) throw new SlackError('invalid_name');
+  if (!/^[a-z0-9_+'-]+(?:::skin-tone-[2-6])?$/.test(name)) throw new SlackError('invalid_name');
   const reaction = message.reactions.find((other) => other.name === name);
   if (reaction?.users.includes(user)) throw new SlackError('already_reacted');
   const added = { name, users: [...(reaction?.users ?? []), user] };
   workspace.edit(message, { reactions: [...message.reactions.filter((other) => other !== reaction), added] });
 }
 
+/** Takes somebody's emoji away again. Throws SlackError `no_reaction`. */
+export function unreact({ workspace }: Slack, message: Message, user: string, name: string): void {
+  const reaction = message.reactions.find((other) => other.name === name);
+  if (!reaction?.users.includes(user)) throw new SlackError('no_reaction');
+  const left = { name, users: reaction.users.filter((other) => other !== user) };
+  const others = message.reactions.filter((other) => other !== reaction);
+  workspace.edit(message, { reactions: left.users.length > 0 ? [...others, left] : others });
+}
+
 function add(slack: Slack, args: Args): object {
-  react(slack, reactedMessage(slack, args), slack.workspace.app.botUser, requiredText(args, 'name'));
+  const message = reactedMessage(slack, args);
+  const name = requiredText(args, 'name');
+  react(slack, message, slack.workspace.app.botUser, name);
+  void announceReaction(slack, 'reaction_added', { id: slack.workspace.app.botUser }, { name }, message);
   return {};
 }
 
 function remove(slack: Slack, args: Args): object {
   const message = reactedMessage(slack, args);
-  const { botUser } = slack.workspace.app;
-  const reaction = message.reactions.find((other) => other.name === requiredText(args, 'name'));
-  if (!reaction?.users.includes(botUser)) throw new SlackError('no_reaction');
-  const left = { name: reaction.name, users: reaction.users.filter((user) => user !== botUser) };
-  const others = message.reactions.filter((other) => other !== reaction);
-  slack.workspace.edit(message, { reactions: left.users.length > 0 ? [...others, left] : others });
+  const name = requiredText(args, 'name');
+  unreact(slack, message, slack.workspace.app.botUser, name);
+  void announceReaction(slack, 'reaction_removed', { id: slack.workspace.app.botUser }, { name }, message);
   return {};
 }
 

@@ -57,6 +57,17 @@ export async function findMenu(
   });
 }
 
+/** The newest message that the person can see and that contains this; one that is there for everybody. */
+export async function findMessage(
+  workspace: Workspace,
+  user: User,
+  wanted: Wanted,
+  where: Omit<Where, 'message' | 'on'>,
+): Promise<Message> {
+  const look = () => visible(workspace, user, { ...where, message: wanted }).find((one) => one.visibleTo === undefined);
+  return waitFor(workspace, look, where, () => `${user.handle} sees no message ${wanted}${place(where)}.`);
+}
+
 /** By what it shows, or by what a screen reader says. */
 function isMeantBy(label: Wanted, { element }: Button): boolean {
   return isLabel(labelOf(element), label) || element.accessibility_label === label;

@@ -1,11 +1,11 @@
-import { react } from '../api/reactions.ts';
+import { react, unreact } from '../api/reactions.ts';
 import { announceHomeOpened, announceReaction } from '../interactions/events.ts';
-import { useGlobalShortcut, useMessageShortcut } from '../interactions/shortcut.ts';
-import type { Message, User } from '../state/records.ts';
+import type { User } from '../state/records.ts';
 import type { Slack } from '../slack.ts';
 import { choose, press, type Click } from './click.ts';
 import { findButton, findMenu, type Where } from './find-element.ts';
-import { isWanted, see, type SeenMessage, type Wanted } from './seen-message.ts';
+import { isWanted, see, stillThere, type SeenMessage, type Wanted } from './seen-message.ts';
+import { useShortcut, type ShortcutOptions } from './use-shortcut.ts';
 import { transcript } from './transcript.ts';
 import { typeText, type Reply, type TypeOptions } from './type-text.ts';
 import { modalHandle, viewHandle, type ModalHandle, type ViewHandle } from './view-handle.ts';
@@ -29,9 +29,12 @@ export interface Person {
   seesModal: (title: Wanted, patience?: Patience) => Promise<ModalHandle>;
   /** Opens the app's Home, and tells the app so. */
   opensHome: () => Promise<ViewHandle>;
+  /** Puts an emoji under a message; `+1::skin-tone-3` is one, too. */
   reacts: (emoji: string, options: { to: SeenMessage }) => Promise<void>;
-  /** Uses a shortcut of the app's by its name, on a message or anywhere. */
-  usesShortcut: (name: Wanted, options?: { on?: SeenMessage }) => Promise<Click>;
+  /** Takes their emoji away again. */
+  unreacts: (emoji: string, options: { to: SeenMessage }) => Promise<void>;
+  /** Uses a shortcut of the app's by its name, anywhere, or on a message: this one, or the newest that contains a text. */
+  usesShortcut: (name: Wanted, options?: ShortcutOptions) => Promise<Click>;
 }
 
 /** Steers one person. `defaultChannel` is where they type when a test doesn't say where. */
@@ -85,33 +88,17 @@ export function person(slack: Slack, user: User, defaultChannel: string): Person
     reacts: async (emoji, { to }) => {
       const message = stillThere(slack, to);
       react(slack, message, user.id, emoji);
-      await announceReaction(slack, user, { name: emoji }, message);
+      await announceReaction(slack, 'reaction_added', user, { name: emoji }, message);
     },
-    usesShortcut: async (name, { on } = {}) => useShortcut(slack, user, name, on),
+    unreacts: async (emoji, { to }) => {
+      const message = stillThere(slack, to);
+      unreact(slack, message, user.id, emoji);
+      await announceReaction(slack, 'reaction_removed', user, { name: emoji }, message);
+    },
+    usesShortcut: async (name, options = {}) => useShortcut(slack, user, name, options),
   };
 }
 
 function newest(messages: SeenMessage[], wanted: Wanted): SeenMessage | undefined {
   return messages.findLast((message) => isWanted(message.text, wanted));
-}
-
-async function useShortcut(slack: Slack, user: User, name: Wanted, on: SeenMessage | undefined): Promise<Click> {
-  const type = on === undefined ? 'global' : 'message';
-  const offered = slack.workspace.app.shortcuts.filter((shortcut) => shortcut.type === type);
-  const shortcut = offered.find((one) => isWanted(one.name, name) || one.callbackId === name);
-  if (shortcut === undefined) {
-    const names = offered.map((one) => one.name).join(', ') || 'none';
-    throw new Error(`The app has no ${type} shortcut ${name}. It has: ${names}.`);
-  }
-  const attempt =
-    on === undefined
-      ? await useGlobalShortcut(slack, user, shortcut)
-      : await useMessageShortcut(slack, user, shortcut, stillThere(slack, on));
-  return { outcome: attempt.acked ? 'acked' : attempt.error };
-}
-
-function stillThere({ workspace }: Slack, { channel, ts }: SeenMessage): Message {
-  const message = workspace.conversation(channel).findAny(ts);
-  if (message === undefined) throw new Error(`The message ${ts} is no longer in ${channel}.`);
-  return message;
 }

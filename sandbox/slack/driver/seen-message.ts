@@ -1,4 +1,5 @@
 import { readerFor, renderText } from '../render-text.ts';
+import type { Slack } from '../slack.ts';
 import type { Message, User } from '../state/records.ts';
 import type { Workspace } from '../state/workspace.ts';
 
@@ -18,6 +19,13 @@ export type Wanted = string | RegExp;
 export function see(workspace: Workspace, message: Message, reader?: User): SeenMessage {
   const text = renderText(message, readerFor(workspace, reader));
   return { channel: message.channel, ts: message.ts, text, snapshot: structuredClone(message) };
+}
+
+/** The message as it is now. Throws an Error when it was deleted. */
+export function stillThere({ workspace }: Pick<Slack, 'workspace'>, { channel, ts }: SeenMessage): Message {
+  const message = workspace.conversation(channel).findAny(ts);
+  if (message === undefined) throw new Error(`The message ${ts} is no longer in ${channel}.`);
+  return message;
 }
 
 /** Whether a text is what somebody looks for. */

@@ -33,15 +33,19 @@ export async function announceMessage(slack: Slack, message: Message): Promise<v
   }
 }
 
-/** Tells the app about somebody's emoji under a message. */
+/** Tells the app about somebody's emoji, if it subscribed, may read reactions, and is in the channel. */
 export async function announceReaction(
   slack: Slack,
-  user: User,
+  type: 'reaction_added' | 'reaction_removed',
+  user: Pick<User, 'id'>,
   { name }: Pick<Reaction, 'name'>,
   message: Message,
 ): Promise<Attempt | undefined> {
-  return announce(slack, 'reaction_added', {
-    type: 'reaction_added',
+  const { app, channels } = slack.workspace;
+  const isThere = channels.get(message.channel)?.members.has(app.botUser) === true;
+  if (!isThere || !app.scopes.has('reactions:read')) return undefined;
+  return announce(slack, type, {
+    type,
     user: user.id,
     reaction: name,
     item_user: message.user,

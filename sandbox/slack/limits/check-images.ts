@@ -6,7 +6,7 @@ import { mimeTypeOf } from '../wire/file.ts';
 
 const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
-/** Throws SlackError `invalid_blocks` for an image that names an uploaded file which isn't there, or isn't ready. */
+/** Throws SlackError `invalid_blocks` for an image that names an uploaded file which isn't there, isn't ready, or was shared nowhere. */
 export function checkImages(workspace: Workspace, blocks: KnownBlock[]): void {
   const problems = blocks.flatMap((block, index) => {
     if (block.type !== 'image') return [];
@@ -20,7 +20,7 @@ export function checkImages(workspace: Workspace, blocks: KnownBlock[]): void {
 
 function isShowable(workspace: Workspace, reference: { id: string } | { url: string }): boolean {
   const file = 'id' in reference ? workspace.files.get(reference.id) : fileAt(workspace, reference.url);
-  return file !== undefined && file.state === 'ready' && SHOWABLE.has(mimeTypeOf(file));
+  return file !== undefined && file.state === 'ready' && file.shares.length > 0 && SHOWABLE.has(mimeTypeOf(file));
 }
 
 function fileAt(workspace: Workspace, url: string): StoredFile | undefined {

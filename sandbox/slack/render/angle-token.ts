@@ -28,7 +28,7 @@ function special(command: string, label: string | undefined, reader: Reader): Sp
   }
   if (name === 'date') {
     const [seconds = '', format = '', url] = parts;
-    const text = dateText(Number(seconds), unescapeEntities(format), reader.timeZone) ?? label ?? command;
+    const text = dateText(Number(seconds), unescapeEntities(format), reader) ?? label ?? command;
     return url === undefined ? { text } : { text, link: { url, text, isAutomatic: false } };
   }
   if (BROADCASTS.has(name)) return { text: `@${name}`, mention: { kind: 'broadcast', id: name } };

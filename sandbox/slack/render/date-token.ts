@@ -1,3 +1,5 @@
+import type { Reader } from './span.ts';
+
 type Options = Intl.DateTimeFormatOptions;
 
 const WEEKDAY_MONTH_DAY: Options = { weekday: 'long', month: 'long', day: 'numeric' };
@@ -23,10 +25,14 @@ const FORMATS: Record<string, Options> = {
 };
 
 /**
- * What `<!date^seconds^format|fallback>` shows in a time zone; undefined if Slack would show the fallback.
- * The "pretty" forms show the date itself, not "today", so that they read the same on every day.
+ * What `<!date^seconds^format|fallback>` shows to a reader; undefined if Slack would show the fallback. The "pretty"
+ * forms show the date itself, not "today", for a reader without a time.
  */
-export function dateText(seconds: number, format: string, timeZone: string): string | undefined {
+export function dateText(
+  seconds: number,
+  format: string,
+  { timeZone, now }: Pick<Reader, 'timeZone' | 'now'>,
+): string | undefined {
   if (!Number.isFinite(seconds) || !/\{\w+\}/.test(format)) return undefined;
   const date = new Date(seconds * 1000);
   return format.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
@@ -34,9 +40,20 @@ export function dateText(seconds: number, format: string, timeZone: string): str
     if (name === 'ago') return relative(date);
     if (options === undefined) return whole;
     if (name === 'date_num') return isoDate(date, timeZone);
+    const near = now !== undefined && name.endsWith('_pretty') ? nearby(date, new Date(now), timeZone) : undefined;
+    if (near !== undefined) return near;
     return new Intl.DateTimeFormat('en-US', { ...options, timeZone }).format(date).replaceAll('\u202F', ' ');
   });
 }
+
+/** Undefined for a day that is not next to the reader's. */
+function nearby(date: Date, now: Date, timeZone: string): string | undefined {
+  const [day, today] = [date, now].map((instant) => Date.parse(isoDate(instant, timeZone)) / DAY_MS);
+  return NEARBY[(day ?? 0) - (today ?? 0)];
+}
+
+const DAY_MS = 86_400_000;
+const NEARBY: Record<number, string> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
 
 function isoDate(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { ...FORMATS['date_num'], timeZone }).format(date);

@@ -54,7 +54,7 @@ function inlineSpan(element: RichTextElement, reader: Reader): Span {
     case 'broadcast':
       return { text: `@${element.range}`, mention: { kind: 'broadcast', id: element.range } };
     case 'date':
-      return { text: dateText(element.timestamp, element.format, reader.timeZone) ?? element.fallback ?? '' };
+      return { text: dateText(element.timestamp, element.format, reader) ?? element.fallback ?? '' };
     case 'color':
       return { text: element.value };
     case 'team':

@@ -28,6 +28,8 @@ export type Line = Span[];
 /** Who reads: gives names to ids, and a time zone (IANA) to dates. */
 export interface Reader {
   timeZone: string;
+  /** When, in ms since 1970, UTC: "pretty" dates say "today". Without it they read the same on every day. */
+  now?: number;
   /** The name of a user, channel or group; undefined if the workspace has none of that id. */
   nameOf: (id: string) => string | undefined;
 }

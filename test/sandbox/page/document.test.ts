@@ -4,11 +4,18 @@ import { channelDocument } from '../../../sandbox/page/document.ts';
 import type { ChannelPageProps } from '../../../sandbox/page/channel-page.ts';
 import { readerFor, renderText } from '../../../sandbox/slack/render-text.ts';
 import { startSlackServer, type SlackServer } from '../../../sandbox/slack/server.ts';
+import { waitFor } from '../../../sandbox/slack/driver/wait.ts';
 import { button, buttons, section } from '../slack/support/blocks.ts';
 import { webClient } from '../slack/support/web-client.ts';
 
 const users = { ana: { name: 'Ana Ahrens', timeZone: 'Europe/Berlin' }, li: { name: 'Li Lang' } };
 const channels = { releases: {} };
+
+/** One transparent pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 async function workspaceWith(...posts: { text?: string; blocks?: KnownBlock[] }[]) {
   const server = await startSlackServer({ users, channels });
@@ -121,6 +128,48 @@ test('a private message shows to its reader only', async () => {
   await client.chat.postEphemeral({ channel, user: 'U0LI', text: 'You may not.' });
   expect(wordsOn(await pageOf(server, { reader: 'li' }))).toMatch(/Only visible to you[^]*You may not\./);
   expect(wordsOn(await pageOf(server, { reader: 'ana' }))).not.toContain('You may not.');
+});
+
+test('a picture shows what was uploaded, and a screen reader reads its words', async () => {
+  const { server, client, channel } = await workspaceWith();
+  const { files } = await client.filesUploadV2({ channel_id: channel, file: PNG, filename: 'chart.png' });
+  const id = files[0]?.files?.[0]?.id ?? '';
+  await waitFor(
+    server.workspace,
+    () => (server.workspace.files.get(id)?.state === 'ready' ? true : undefined),
+    {},
+    () => 'The picture was never ready.',
+  );
+  const blocks: KnownBlock[] = [{ type: 'image', slack_file: { id }, alt_text: 'Errors & latency' }];
+  await client.chat.postMessage({ channel, text: 'a chart', blocks });
+  const page = await pageOf(server);
+  expect(page).toContain(`src="data:image/png;base64,${PNG.toString('base64')}"`);
+  expect(page).toContain('alt="Errors &amp; latency"');
+  server.workspace.files.clear();
+  expect(wordsOn(await pageOf(server))).toContain('Errors & latency');
+});
+
+test('what stands beside a section shows after its words', async () => {
+  const { server } = await workspaceWith({
+    blocks: [{ ...section('Issue 1'), accessory: button('Resolve') }],
+  });
+  expect(wordsOn(await pageOf(server))).toMatch(/Issue 1\s+Resolve/);
+});
+
+test('only messages that say something show when that is asked for', async () => {
+  const { server } = await workspaceWith({ text: 'Testing' }, { text: 'Post-Release' });
+  const shown = wordsOn(await pageOf(server, { only: /^Post-/ }));
+  expect(shown).toContain('Post-Release');
+  expect(shown).not.toContain('Testing');
+});
+
+test('days near to the one on which it is looked at read as in Slack', async () => {
+  const { server } = await workspaceWith({ text: 'since <!date^1764057600^{date_short_pretty} at {time}|then>' });
+  const on = async (now: string) => wordsOn(await pageOf(server, { now: Date.parse(now) }));
+  expect(await on('2025-11-25T22:59:00Z')).toContain('since today at 9:00 AM');
+  expect(await on('2025-11-25T23:01:00Z')).toContain('since yesterday at 9:00 AM');
+  expect(await on('2025-11-24T12:00:00Z')).toContain('since tomorrow at 9:00 AM');
+  expect(await on('2025-11-28T12:00:00Z')).toContain('since Nov 25, 2025 at 9:00 AM');
 });
 
 test('the document asks nothing of the network and runs nothing', async () => {

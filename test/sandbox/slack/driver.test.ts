@@ -102,6 +102,11 @@ describe('a person', () => {
     await bob.sees('Logged');
     await bob.usesShortcut('Start');
     expect(used).toEqual(['It is broken', 'U0BOB']);
+    await workspace.user('alice').types('It is broken again');
+    await bob.usesShortcut('Log as issue', { on: /broken/ });
+    expect(used.at(-1)).toBe('It is broken again');
+    await expect(bob.usesShortcut('Log as issue', { on: await bob.sees('Logged') })).rejects.toThrow('no shortcuts');
+    await expect(bob.usesShortcut('Log as issue', { on: 'mended', withinMs: 0 })).rejects.toThrow('no message mended');
     await expect(bob.usesShortcut('Fly')).rejects.toThrow('It has: Start a release.');
   });
 });

@@ -28,12 +28,15 @@ describe('a file', () => {
   });
 
   test('has no type until it is processed, and can be shown in a block only then', async () => {
-    const server = await startServer();
+    const server = await startServer({ fileProcessingMs: 500 });
     const client = webClient(server);
     const upload = await client.files.getUploadURLExternal({ filename: 'card.png', length: PNG.length });
     const fileId = upload.file_id ?? '';
     expect((await fetch(upload.upload_url ?? '', { method: 'POST', body: PNG })).status).toBe(200);
-    await client.files.completeUploadExternal({ files: [{ id: fileId, title: 'The card' }] });
+    await client.files.completeUploadExternal({
+      files: [{ id: fileId, title: 'The card' }],
+      channel_id: 'C0GENERAL',
+    });
 
     const show = async () =>
       refusalDetails(
@@ -45,9 +48,23 @@ describe('a file', () => {
       );
     expect(await client.files.info({ file: fileId })).toMatchObject({ file: { filetype: '', mimetype: '' } });
     expect((await show())?.response_metadata?.messages?.[0]).toContain('invalid slack file');
-    await expect.poll(async () => (await client.files.info({ file: fileId })).file?.mimetype).toBe('image/png');
+    const type = async () => (await client.files.info({ file: fileId })).file?.mimetype;
+    await expect.poll(type, { timeout: 5_000 }).toBe('image/png');
     expect(await show()).toBeUndefined();
     await drive(server).channel('general').shows('[image: the card]');
+  });
+
+  test('that was shared nowhere can be shown in no block', async () => {
+    const server = await startServer();
+    const client = webClient(server);
+    await client.filesUploadV2({ file: PNG, filename: 'card.png' });
+    const [file] = server.workspace.files.values();
+    const id = file?.id ?? '';
+    await expect.poll(async () => (await client.files.info({ file: id })).file?.mimetype).toBe('image/png');
+    const blocks = [{ type: 'image' as const, alt_text: 'the card', slack_file: { id } }];
+    expect(await refusalOf(client.chat.postMessage({ channel: '#general', text: 'A picture', blocks }))).toBe(
+      'invalid_blocks',
+    );
   });
 
   test('can be downloaded by the app alone, and deleted', async () => {

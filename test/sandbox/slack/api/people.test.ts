@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { drive } from '../../../../sandbox/slack/driver.ts';
 import { startServer } from '../support/bolt.ts';
 import { refusalOf, webClient } from '../support/web-client.ts';
 
@@ -68,5 +69,33 @@ describe('reactions', () => {
     expect(message?.reactions).toEqual([{ name: 'eyes', users: ['U0RELEASEBOT'], count: 1 }]);
     await client.reactions.remove({ ...on, name: 'eyes' });
     expect(await refusalOf(client.reactions.remove({ ...on, name: 'eyes' }))).toBe('no_reaction');
+  });
+});
+
+describe('reaction events', () => {
+  const reactsIn = async (app: { events: string[]; scopes: string[] }, bot = true): Promise<object[]> => {
+    const server = await startServer({ app, channels: { general: { bot } } });
+    const alice = drive(server).user('alice');
+    const { message } = await alice.types('Vote', { in: 'general' });
+    if (message === undefined) throw new Error('nothing was said');
+    await alice.reacts('+1::skin-tone-3', { to: message });
+    await alice.unreacts('+1::skin-tone-3', { to: message });
+    return server.deliveries.map(({ envelope }) => (envelope.payload as { event: object }).event);
+  };
+
+  test('come for what was subscribed to', async () => {
+    const [added, removed] = await reactsIn({
+      events: ['reaction_added', 'reaction_removed'],
+      scopes: ['reactions:read'],
+    });
+    expect(added).toMatchObject({ type: 'reaction_added', user: 'U0ALICE', item: { channel: 'C0GENERAL' } });
+    expect(removed).toMatchObject({ type: 'reaction_removed', reaction: '+1::skin-tone-3' });
+    expect(await reactsIn({ events: ['reaction_added'], scopes: ['reactions:read'] })).toHaveLength(1);
+  });
+
+  test('come neither without the scope nor from a channel that the bot is not in', async () => {
+    const events = ['reaction_added', 'reaction_removed'];
+    expect(await reactsIn({ events, scopes: ['commands'] })).toEqual([]);
+    expect(await reactsIn({ events, scopes: ['reactions:read'] }, false)).toEqual([]);
   });
 });
