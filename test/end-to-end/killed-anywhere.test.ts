@@ -1,17 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from '../../sandbox/demo/stage.ts';
 import type { SeenMessage } from '../../sandbox/slack/driver/seen-message.ts';
 import { STEPS } from '../../src/process/checklist.ts';
 import { askGit } from './support/ask-git.ts';
+import { approval, closing, signOffs } from './support/deeds.ts';
+import { deploy, isDeploying, wasAskedEachTime } from './support/deploys.ts';
 import { happens, insist, type Deed } from './support/insist.ts';
-import { nameOf } from './support/journal.ts';
+import { filesShared, linesTold, repeated, reportsShared, viewsPosted } from './support/posted.ts';
 import { reap, type Reaper } from './support/reaper.ts';
 import { TWO_PEOPLES_ROLES } from './support/two-people.ts';
 
 const AUTOMATIC = STEPS.filter(({ work }) => work.kind !== 'sign-off').map(({ id }) => id);
-const MANUAL = STEPS.filter(({ work }) => work.kind === 'sign-off');
+
+/** What is measured says once that it is healthy; that is news. */
+const NEWS = ['error-rate', 'latency-p95'].map((check) => `HealthChanged ${check} healthy`);
+
+/** What is told of the deploy that is cut, which may happen again. */
+const CUT = /Deploy to production/;
 
 /** Everything that people do in a release, in this order. */
 const DEEDS: Deed[] = [
@@ -23,8 +28,7 @@ const DEEDS: Deed[] = [
   ...signOffs('release-day').slice(0, 1),
   approval('bob', 'production', 'Release Day'),
   ...signOffs('release-day').slice(1),
-  ...signOffs('post-release'),
-  approval('bob', 'post-release', 'Post-Release'),
+  ...closing('No hotfix needed'),
 ];
 
 describe('a bot that is killed at every step boundary, and started again', () => {
@@ -36,13 +40,17 @@ describe('a bot that is killed at every step boundary, and started again', () =>
     stage = await setStage({
       roles: TWO_PEOPLES_ROLES,
       schedule: { lead: '2s', 'pre-release': '2s', testing: '1s' },
+      monitor: 'openmetrics',
+      watch: { for: '6s', every: '1s' },
       steps: { 'deploy-staging': deploy('staging'), 'deploy-production': deploy('production') },
       slack: { ackTimeoutMs: 500 },
     });
     const { driver } = stage;
-    reaper = await reap(stage, 'acme-web-1', async (event) => {
+    reaper = await reap(stage, 'acme-web-1', {
       // In the middle of this one, not at its beginning.
-      if (event === 'StepStarted deploy-production') await vi.waitFor(async () => deploys(stage, 'production', 1));
+      before: async (event) => {
+        if (event === 'StepStarted deploy-production') await isDeploying(stage, 'production v1.3.0');
+      },
     });
     await driver.untilConnected();
     await driver.user('alice').types('/release minor', { in: 'acme-web' });
@@ -51,7 +59,10 @@ describe('a bot that is killed at every step boundary, and started again', () =>
     for (const deed of DEEDS) retried.push(...(await insist(stage, reaper.journal, deed)));
     await driver.channel('acme-web').shows('acme-web v1.3.0 is finished', { withinMs: 15_000 });
     await reaper.stop();
-  }, 120_000);
+    const isThere = (name: string): boolean => filesShared(stage).some((file) => file.includes(name));
+    const areThere = (): boolean => isThere('release-report-') && isThere('-chart-');
+    await driver.until('the report and a chart are there', areThere, { withinMs: 15_000 });
+  }, 300_000);
 
   afterAll(async () => {
     await reaper.stop();
@@ -62,15 +73,16 @@ describe('a bot that is killed at every step boundary, and started again', () =>
     const boundaries = [
       ...AUTOMATIC.flatMap((step) => [`StepStarted ${step}`, `StepSucceeded ${step}`]),
       ...DEEDS.map(({ leaves }) => leaves),
+      ...NEWS,
     ];
     expect(boundaries.filter((event) => !reaper.killedAt.includes(event))).toEqual([]);
   });
 
   it('brings each step to its end once', () => {
-    const ended = reaper.journal.events.filter(({ type }) => type === 'StepSucceeded' || type === 'StepSignedOff');
-    expect(ended.map((event) => ('step' in event ? event.step : '')).toSorted()).toEqual(
-      STEPS.map(({ id }) => id).toSorted(),
+    const ended = reaper.journal.events.flatMap((event) =>
+      event.type === 'StepSucceeded' || event.type === 'StepSignedOff' ? [event.step] : [],
     );
+    expect(ended.toSorted()).toEqual(STEPS.map(({ id }) => id).toSorted());
   });
 
   it('leaves two commits on the branch, one merge commit on main, and one tag', async () => {
@@ -82,61 +94,30 @@ describe('a bot that is killed at every step boundary, and started again', () =>
     expect(await git('tag', '--list', '--points-at', 'main')).toBe('v1.3.0');
   });
 
-  it('posts each message once, tells each event once, and announces once', () => {
-    const posted = stage.slack.workspace.allMessages().filter(({ fromApp, visibleTo }) => fromApp && !visibleTo);
-    const views = posted.map(({ metadata }) => JSON.stringify(metadata?.event_payload));
-    expect(repeated(views)).toEqual([]);
-    const { driver } = stage;
-    const channel = driver.channel('acme-web');
-    const threads = channel.messages().flatMap((message) => channel.thread(message).messages());
-    const told = threads.filter(({ snapshot }) => JSON.stringify(snapshot.metadata).includes('notices:'));
-    expect(told.length).toBeGreaterThan(20);
-    expect(repeated(told.flatMap(({ text }) => text.split('\n')))).toEqual([]);
-    expect(driver.channel('general').messages()).toHaveLength(1);
+  it('posts each message once, tells each event once, shares each file once, and announces once', () => {
+    expect(repeated(viewsPosted(stage))).toEqual([]);
+    expect(linesTold(stage).length).toBeGreaterThan(20);
+    expect(repeated(linesTold(stage)).filter((line) => !CUT.test(line))).toEqual([]);
+    expect(reportsShared(stage)).toHaveLength(1);
+    expect(repeated(filesShared(stage))).toEqual([]);
+    expect(stage.driver.channel('general').messages()).toHaveLength(1);
+  });
+
+  it('loses nothing of the watch: what was measured while nobody looked counts, too, and nobody is alarmed', () => {
+    const { events } = reaper.journal;
+    const unhealthy = events.filter((event) => event.type === 'HealthChanged' && event.verdict.health === 'unhealthy');
+    expect(unhealthy).toEqual([]);
+    expect(stage.driver.channel('alerts').messages()).toEqual([]);
+    const shown = stage.driver.channel('acme-web').transcript();
+    expect(shown).toMatch(/✅ Monitor error rates · healthy for \d+ s: error-rate/);
+    expect(shown).toMatch(/✅ Check performance metrics · healthy for \d+ s: latency-p95/);
   });
 
   it('asks a person about a deploy that was cut in the middle, and runs it again only when told to', async () => {
-    const about = reaper.journal.events.map(nameOf).filter((name) => name.endsWith(' deploy-production'));
-    expect(about).toEqual([
-      'StepStarted deploy-production',
-      'StepInterrupted deploy-production',
-      'StepRetried deploy-production',
-      'StepStarted deploy-production',
-      'StepSucceeded deploy-production',
-    ]);
+    await wasAskedEachTime(stage, reaper.journal, { step: 'deploy-production', deployed: 'production v1.3.0' });
     const asked = retried.find(({ text }) => text.includes('⚠️ Deploy to production'));
     expect(asked?.text).toContain('Look, then choose: run it again, or mark it as done.');
     expect(asked?.text).toContain('[Retry] [Mark as done] [Skip…]');
-    await deploys(stage, 'production', 2);
     expect(await stage.environments.inProduction()).toBe('1.3.0');
   });
 });
-
-function signOffs(phase: string): Deed[] {
-  return MANUAL.filter((step) => step.phase === phase).map(({ id, title }) => ({
-    who: id === 'user-acceptance' ? 'alice' : 'bob',
-    label: `Sign off: ${title}`,
-    leaves: `StepSignedOff ${id}`,
-  }));
-}
-
-function approval(who: string, gate: string, phase: string): Deed {
-  const leaves = `ApprovalGiven ${gate} by U0${who.toUpperCase()}`;
-  return { who, label: 'Approve', on: new RegExp(`^${phase} · `, 'm'), leaves };
-}
-
-/** A deploy that leaves a line behind each time that it is really run. */
-function deploy(environment: string): object {
-  const run = `echo ${environment} >> "$DEPLOY_ROOT/deploys.log" && ./scripts/deployment/deploy.sh ${environment} {tag}`;
-  return { run, shell: true };
-}
-
-/** Says how often something was deployed to an environment. */
-async function deploys({ environments }: Stage, environment: string, times: number): Promise<void> {
-  const lines = (await readFile(join(environments.folder, 'deploys.log'), 'utf8')).split('\n');
-  expect(lines.filter((line) => line === environment)).toHaveLength(times);
-}
-
-function repeated(texts: string[]): string[] {
-  return texts.filter((text, index) => texts.indexOf(text) !== index);
-}

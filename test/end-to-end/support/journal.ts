@@ -37,8 +37,13 @@ export async function watchJournal(dataDir: string, release: string): Promise<Wa
   };
 }
 
-/** What happened and to what, e.g. `StepStarted run-tests`, `ApprovalGiven testing by U0BOB`. */
+/**
+ * What happened and to what, e.g. `StepStarted run-tests`, `ApprovalGiven testing by U0BOB`,
+ * `HealthChanged error-rate unhealthy`.
+ */
 export function nameOf(event: ReleaseEvent): string {
+  if (event.type === 'HealthChanged') return `${event.type} ${event.check} ${event.verdict.health}`;
+  if (event.type === 'RollbackOrdered') return event.type;
   const about = 'step' in event ? event.step : 'gate' in event ? event.gate : 'phase' in event ? event.phase : '';
   return `${event.type} ${about}${event.type === 'ApprovalGiven' ? ` by ${event.by}` : ''}`.trim();
 }

@@ -11,24 +11,32 @@ export interface Reaper {
   stop(): Promise<void>;
 }
 
+/** When the bot is killed. */
+export interface Moments {
+  /** The first event that it is killed at; from the beginning by default. */
+  from?: string;
+  /** Is awaited before each: a moment to wait for. */
+  before?: (event: string) => Promise<void>;
+}
+
 /**
  * Kills the bot (SIGKILL) as soon as anything happens that has not happened before in this release, and starts it again.
- * @param mayKill is awaited first: a moment to wait for
  */
 export async function reap(
   stage: Stage,
   release: string,
-  mayKill: (event: string) => Promise<void> = async () => undefined,
+  { from, before = async () => undefined }: Moments = {},
 ): Promise<Reaper> {
   let bot = await stage.startBot();
   const journal = await watchJournal(join(stage.folder, 'data'), release);
   const killedAt: string[] = [];
+  const spared = (): boolean => from !== undefined && !journal.has(from);
   const over = new AbortController();
   const reaping = async (): Promise<void> => {
     while (!over.signal.aborted) {
       const fresh = (await journal.next()).map(nameOf).filter((name) => !killedAt.includes(name));
-      if (fresh.length === 0) continue;
-      for (const name of fresh) await mayKill(name);
+      if (fresh.length === 0 || spared()) continue;
+      for (const name of fresh) await before(name);
       await bot.kill();
       killedAt.push(...fresh);
       bot = await stage.startBot();
