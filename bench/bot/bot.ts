@@ -53,6 +53,9 @@ export async function startBot(folder: string, projects: Project[], pass: Pass =
     queues: tellingQueues(queues, pass),
     runner: tellingRunner(createCommandRunner({ secrets: [] }), pass),
     announcer: { announce: async () => '' },
+    // Nothing is watched here.
+    metricsOf: () => undefined,
+    painter: { draw: async () => Buffer.alloc(0) },
     mirror: tellingMirror(mirrorTo(join(folder, 'journal')), watch, pass),
     async repositoryOf({ id }) {
       pass('effect begun');

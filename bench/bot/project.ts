@@ -16,9 +16,9 @@ export const GIT_STEPS = [
 /** The lines that are commands. */
 export const COMMAND_STEPS = STEPS.filter(({ work }) => work.kind === 'command').map(({ id }) => id);
 
-/** A project as tminus.yaml would say it. */
-export function projectAt(id: string, repository: string, steps: Steps): Project {
-  const entry = { repository, channel: 'C0BENCH', roles: ROLES, steps };
+/** A project as tminus.yaml would say it; `more` of it where a benchmark needs that. */
+export function projectAt(id: string, repository: string, steps: Steps, more: object = {}): Project {
+  const entry = { repository, channel: 'C0BENCH', roles: ROLES, steps, ...more };
   const project = configFile.parse({ projects: { [id]: entry } }).projects[id];
   if (!project) throw new Error(`There is no project ${id}.`);
   return toProject(id, project);
