@@ -38,4 +38,14 @@ export interface Desk {
   find(release: string): Promise<{ release: Release; events: ReleaseEvent[]; head: string } | undefined>;
   /** A project's releases, newest first, at most 20; those under way are always among them. */
   list(project: string): Promise<Release[]>;
+  /** Everything that a project has released since this instant (ISO 8601, UTC). */
+  history(project: string, from: string): Promise<History>;
+}
+
+/** What a project has released over some time. */
+export interface History {
+  /** Since when it is told (ISO 8601, UTC): as asked, or the start of the very first release where that came later. */
+  from: string;
+  /** Newest first; also those that were started before and ended since. */
+  releases: Release[];
 }

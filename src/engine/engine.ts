@@ -9,6 +9,7 @@ import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { Asked, Desk } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
+import { historyOf } from './history.ts';
 import { createJournal, type Mirror } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 import { isHeld } from './lease.ts';
@@ -92,8 +93,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   const load = async (id: string) => releases.load(releaseKey(projectOf(id), id));
+  const entriesOf = async (project: string): Promise<LedgerEntry[]> =>
+    (await ledgers.load(ledgerKey(project))).state?.releases ?? [];
   const underWay = async (project: string): Promise<LedgerEntry[]> =>
-    (await ledgers.load(ledgerKey(project))).state?.releases.filter(({ archived }) => !archived) ?? [];
+    (await entriesOf(project)).filter(({ archived }) => !archived);
   /** One that fails keeps none of the others from their turn. */
   const each = async (look: (project: string, entry: LedgerEntry) => Promise<void>): Promise<void> => {
     const ofProject = async (project: string): Promise<unknown> =>
@@ -140,6 +143,9 @@ export function createEngine(options: EngineOptions): Engine {
       return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
     },
     list,
+    async history(project, from) {
+      return historyOf(await entriesOf(project), from, find);
+    },
   };
 
   function scraped(): { id: string; everyMs: number }[] {
@@ -157,7 +163,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function list(project: string): Promise<Release[]> {
-    const ledger = (await ledgers.load(ledgerKey(project))).state?.releases ?? [];
+    const ledger = await entriesOf(project);
     const recent = ledger.filter(({ archived }, index) => !archived || index >= ledger.length - LISTED);
     const found = await Promise.all(recent.map(async ({ release }) => find(release)));
     return found.filter((release) => release !== undefined).toReversed();

@@ -20,6 +20,11 @@ export interface Candidate {
   changes: number;
   /** Who wrote them: Slack user ids where the configuration maps them, else e-mail addresses. */
   authors: Actor[];
+  /**
+   * When they were written: the median of their author dates (ISO 8601, UTC). Absent where none is known, as in
+   * candidates of an older T-Minus.
+   */
+  writtenAt?: string;
   /** The changelog section of this version, exactly as in the file; absent until it is written. */
   notes?: string;
 }

@@ -28,6 +28,8 @@ export interface LedgerEntry {
   /** Does it keep others of its project from starting? */
   open: boolean;
   archived: boolean;
+  /** When it was archived (ISO 8601, UTC). */
+  archivedAt?: string;
 }
 
 /** A project's releases, oldest first. */
@@ -50,7 +52,7 @@ export function evolveLedger(ledger: Ledger | undefined, event: LedgerEvent): Le
     case 'ReleaseArchived':
       return {
         releases: releases.map((entry) =>
-          entry.release === event.release ? { ...entry, open: false, archived: true } : entry,
+          entry.release === event.release ? { ...entry, open: false, archived: true, archivedAt: event.at } : entry,
         ),
       };
     default:

@@ -58,6 +58,9 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
     async list() {
       return [...logs.keys()].map(known).toReversed();
     },
+    async history(_, from) {
+      return { from, releases: [...logs.keys()].map(known).toReversed() };
+    },
     happens(id, ...commands) {
       for (const command of commands) {
         const decision = decide(known(id), command);

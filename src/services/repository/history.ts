@@ -9,7 +9,7 @@ import { touchedPaths } from './touched-paths.ts';
 export function openHistory(git: GitProcess): History {
   return {
     async changes(from, to) {
-      const options = ['-z', '--no-merges', '--date-order', '--no-show-signature', '--format=%H%n%an%n%ae%n%B'];
+      const options = ['-z', '--no-merges', '--date-order', '--no-show-signature', '--format=%H%n%at%n%an%n%ae%n%B'];
       const log = await git.read('log', ...options, '--end-of-options', ...rangeOf(from, to), '--');
       return log.split('\0').filter(Boolean).map(commitIn);
     },
@@ -65,8 +65,21 @@ function rangeOf(from: string | undefined, to: string): string[] {
 }
 
 function commitIn(entry: string): Commit {
-  const [id = '', authorName = '', authorEmail = '', ...message] = entry.split('\n');
-  return { id, authorName, authorEmail, message: message.join('\n').trimEnd() };
+  const [id = '', seconds = '', authorName = '', authorEmail = '', ...message] = entry.split('\n');
+  const authoredAt = instantOf(seconds);
+  return {
+    id,
+    authorName,
+    authorEmail,
+    ...(authoredAt !== undefined && { authoredAt }),
+    message: message.join('\n').trimEnd(),
+  };
+}
+
+/** Seconds since 1970 as an instant; undefined where no calendar has it: git takes any number. */
+function instantOf(seconds: string): string | undefined {
+  const date = new Date(/^\d+$/.test(seconds) ? Number(seconds) * 1_000 : Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
 /** The version of a tag such as `v1.2.0`; undefined for pre-releases and whatever else begins with a v. */

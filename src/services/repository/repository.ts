@@ -4,6 +4,8 @@ export interface Commit {
   id: string;
   authorName: string;
   authorEmail: string;
+  /** When it was first written (ISO 8601, UTC): a rebase doesn't change it. Absent where no calendar has it. */
+  authoredAt?: string;
   /** Subject, body and footers. */
   message: string;
 }

@@ -30,6 +30,8 @@ test('the release branch is cut where main was when the release started', async 
         content: base,
         changes: 2,
         authors: ['alice@acme.test', 'bob@acme.test'],
+        // One of them at 10:00, the other an hour later.
+        writtenAt: '2025-09-01T10:30:00.000Z',
       },
     },
   });

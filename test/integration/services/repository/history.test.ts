@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { alice, bob } from '../../../../sandbox/demo/git/people.ts';
 import { realisticHistory } from '../../../../sandbox/demo/git/realistic-history.ts';
@@ -27,9 +28,16 @@ describe('the changes between two commits', () => {
         id: ids[2],
         authorName: alice.name,
         authorEmail: alice.email,
+        authoredAt: '2025-09-01T11:00:00.000Z',
         message: 'fix: three\n\nWith a body.\n\nRefs: #1',
       },
-      { id: ids[1], authorName: bob.name, authorEmail: bob.email, message: 'feat: two' },
+      {
+        id: ids[1],
+        authorName: bob.name,
+        authorEmail: bob.email,
+        authoredAt: '2025-09-01T10:00:00.000Z',
+        message: 'feat: two',
+      },
     ]);
   });
 
@@ -43,6 +51,25 @@ describe('the changes between two commits', () => {
     const { repository, ids } = await makeRemote([{ message: 'one' }]);
     await repository.refresh();
     expect(await repository.changes(ids[0], ids[0] ?? '')).toEqual([]);
+  });
+
+  test('have no date where no calendar has it', async () => {
+    const { repository, remote, ids, git } = await makeRemote([{ message: 'feat: one', tags: ['v1.0.0'] }]);
+    const tree = await git('rev-parse', `${ids[0]}^{tree}`);
+    const dates = ['9'.repeat(18), '1764061200'];
+    const broken = dates.map(
+      (date) => `author A <a@acme.test> ${date} +0000\ncommitter A <a@acme.test> 1764061200 +0000`,
+    );
+    let parent = ids[0] ?? '';
+    for (const people of broken) {
+      const input = `tree ${tree}\nparent ${parent}\n${people}\n\nfix: x\n`;
+      const hash = ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'];
+      parent = (await execa('git', [`--git-dir=${remote}`, ...hash], { input })).stdout;
+    }
+    await git('update-ref', 'refs/heads/main', parent);
+    await repository.refresh();
+    const changes = await repository.changes('v1.0.0', parent);
+    expect(changes.map(({ authoredAt }) => authoredAt)).toEqual(['2025-11-25T09:00:00.000Z', undefined]);
   });
 
   test('can’t be forged by what a commit says', async () => {
