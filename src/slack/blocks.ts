@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActionsBlock, Button, ContextBlock, KnownBlock, Overflow, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock, HeaderBlock, KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { Message } from './message.ts';
 import { clip } from './mrkdwn.ts';
 
@@ -7,6 +7,8 @@ import { clip } from './mrkdwn.ts';
 export const MAX_BLOCKS = 45;
 /** Of all texts and values together; Slack was seen to refuse about 13,200. */
 export const MAX_CHARACTERS = 9_000;
+/** Of a Home, below Slack's 100 (https://docs.slack.dev/surfaces/app-home), and its 250 KB whatever the letters. */
+export const HOME = { blocks: 95, characters: 60_000 };
 /** Of one section's text. */
 export const MAX_SECTION = 3_000;
 /** Of the text for notifications. */
@@ -20,6 +22,11 @@ export function section(text: string): SectionBlock {
 /** A small grey line. */
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: clip(text, MAX_SECTION), verbatim: true }] };
+}
+
+/** A heading. Plain text: nothing in it is read as mark-up. */
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: { type: 'plain_text', text } };
 }
 
 /** A row of buttons, and what else can be pressed. */
@@ -48,9 +55,15 @@ export function weigh(blocks: readonly KnownBlock[]): number {
   return weighOne(blocks);
 }
 
-/** Is it inside Slack's limits? */
+/** Is it inside Slack's limits for a message? */
 export function fits(blocks: readonly KnownBlock[]): boolean {
-  return blocks.length <= MAX_BLOCKS && weigh(blocks) + blocks.length * ID_LENGTH <= MAX_CHARACTERS;
+  return isWithin(blocks, MESSAGE);
+}
+
+const MESSAGE = { blocks: MAX_BLOCKS, characters: MAX_CHARACTERS };
+
+function isWithin(blocks: readonly KnownBlock[], limits: typeof MESSAGE): boolean {
+  return blocks.length <= limits.blocks && weigh(blocks) + blocks.length * ID_LENGTH <= limits.characters;
 }
 
 /**
@@ -58,13 +71,22 @@ export function fits(blocks: readonly KnownBlock[]): boolean {
  * barest without its end. Each block gets an id that changes with its content, as Slack asks.
  */
 export function finish(text: string, drafts: (() => KnownBlock[])[]): Message {
+  return { text: notification(text), blocks: withIds(fitting(drafts, MESSAGE)) };
+}
+
+/** The same for a Home. */
+export function finishHome(drafts: (() => KnownBlock[])[]): KnownBlock[] {
+  return withIds(fitting(drafts, HOME));
+}
+
+function fitting(drafts: (() => KnownBlock[])[], limits: typeof MESSAGE): KnownBlock[] {
   let blocks: KnownBlock[] = [];
   for (const draft of drafts) {
     blocks = draft();
-    if (fits(blocks)) return { text: notification(text), blocks: withIds(blocks) };
+    if (isWithin(blocks, limits)) return blocks;
   }
-  while (blocks.length > 0 && !fits([...blocks, SHORTENED])) blocks = blocks.slice(0, -1);
-  return { text: notification(text), blocks: withIds([...blocks, SHORTENED]) };
+  while (blocks.length > 0 && !isWithin([...blocks, SHORTENED], limits)) blocks = blocks.slice(0, -1);
+  return [...blocks, SHORTENED];
 }
 
 const ID_LENGTH = 11;

@@ -1,6 +1,5 @@
-import type { Asked, Desk } from '../engine/desk.ts';
+import type { Desk } from '../engine/desk.ts';
 import type { Release } from '../release/release.ts';
-import type { Person, Roles } from '../release/role.ts';
 import { answerPrivately, tellPrivately, type Answering } from './answer.ts';
 import { countReactions } from './reactions/count-reactions.ts';
 import type { Directory } from './directory.ts';
@@ -14,10 +13,10 @@ import { withPermalink } from './permalink.ts';
 import { findProject, projectsAbout, type SteeredProject } from './project.ts';
 import { startedText, steeredText } from './reply.ts';
 import type { SentMessages } from './sent.ts';
+import { showHome } from './show-home.ts';
 import { helpMessage } from './views/help.ts';
-import { homeView } from './views/home.ts';
-import { peopleIn } from './views/people.ts';
 import { listMessage, statusMessage } from './views/status.ts';
+import { askedBy, namesIn, personAmong } from './who-asks.ts';
 
 /** What answering people takes. */
 export interface IntentDeps extends Answering {
@@ -43,12 +42,23 @@ export function createIntentHandler(deps: IntentDeps): HandleIntent {
     if (ask.kind === 'reactions') return countReactions(deps, intent);
     try {
       const answer = await answerTo(deps, intent, ask);
-      if (answer) await answerPrivately(deps, intent, answer);
+      if (intent.home) await answerOnHome(deps, intent, answer);
+      else if (answer) await answerPrivately(deps, intent, answer);
     } catch (error) {
       if (!willRetry) await tellPrivately(deps, intent, failure(error));
       throw error;
     }
   };
+}
+
+/** Where they look: on the Home, which is drawn afresh; where that can't be, as any other answer. Never throws. */
+async function answerOnHome(deps: IntentDeps, intent: Intent, answer: Message | undefined): Promise<void> {
+  try {
+    await showHome(deps, intent, answer);
+  } catch (error) {
+    deps.log.warn({ person: intent.person, reason: messageOf(error) }, 'A Home could not be drawn afresh');
+    if (answer) await answerPrivately(deps, intent, answer);
+  }
 }
 
 function failure(error: unknown): string {
@@ -115,49 +125,12 @@ async function list(deps: IntentDeps, intent: Intent, { project }: Of<'list'>): 
   return listMessage(releases, await namesIn(deps, releases));
 }
 
-/** https://docs.slack.dev/reference/methods/views.publish */
-async function showHome(deps: IntentDeps, intent: Intent): Promise<void> {
-  const lists = await Promise.all(deps.projects.map(async ({ id }) => deps.desk.list(id)));
-  const releases = lists.flat().filter(({ ended }) => !ended);
-  const view = homeView(releases, await namesIn(deps, releases), await personAmong(deps, intent, releases));
-  await deps.client.views.publish({ user_id: intent.person, view });
-}
-
 async function releasesAbout(
   { desk, projects }: IntentDeps,
   { channel }: Intent,
   name: string | undefined,
 ): Promise<Release[]> {
   return (await Promise.all(projectsAbout(projects, name, channel).map(async ({ id }) => desk.list(id)))).flat();
-}
-
-async function namesIn({ directory }: IntentDeps, releases: Release[]) {
-  return directory.names(releases.flatMap((release) => peopleIn(release)));
-}
-
-/** The person with the user groups that any of these releases names. */
-async function personAmong({ directory }: IntentDeps, { person }: Intent, releases: Release[]): Promise<Person> {
-  const { groups } = await directory.groupsOf(
-    person,
-    releases.flatMap(({ roles }) => groupsIn(roles)),
-  );
-  return { id: person, groups };
-}
-
-/** Who asks, looked up at this moment: fails closed. */
-async function askedBy(
-  { directory }: IntentDeps,
-  intent: Intent,
-  roles: Roles,
-): Promise<{ asked: Asked; unreadable: string[] }> {
-  const { groups, unreadable } = await directory.groupsOf(intent.person, groupsIn(roles));
-  return { asked: { intent: intent.id, by: { id: intent.person, groups }, at: intent.receivedAt }, unreadable };
-}
-
-function groupsIn(roles: Roles): string[] {
-  return Object.values(roles)
-    .flat()
-    .filter((member) => member.startsWith('S'));
 }
 
 /** A "no" for want of a role may be Slack's silence: then that is said, too. */

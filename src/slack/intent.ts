@@ -40,4 +40,6 @@ export interface Intent {
   responseUrl?: string;
   /** Whether it was typed, or asked with a shortcut. A click that succeeded needs no words: the card changes. */
   typed: boolean;
+  /** Asked on the app's Home: answered there, as it is drawn afresh. */
+  home?: true;
 }

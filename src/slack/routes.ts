@@ -1,8 +1,9 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction } from '@slack/bolt';
-import { CLICKS, MENU, MODALS } from './actions/action-ids.ts';
+import { CLICKS, MENU, MODALS, START_WINDOW, STARTS } from './actions/action-ids.ts';
 import { onClick } from './actions/on-click.ts';
 import { onRelease } from './commands/on-release.ts';
 import type { Listening } from './listeners.ts';
+import { onStart, onStartSubmit } from './modals/on-start.ts';
 import { onSubmit } from './modals/on-submit.ts';
 import { openChosen, openModal } from './modals/open-modal.ts';
 import { onHome } from './on-home.ts';
@@ -16,14 +17,16 @@ export const ROUTES = {
   events: { app_home_opened: onHome, reaction_added: onReaction, reaction_removed: onReaction },
   /** Entries in a message's own menu, by callback id. */
   shortcuts: { feedback: onFeedback, issue: onIssue },
-  /** Windows of shortcuts, by callback id. */
-  windows: { issue: onIssueSubmit },
+  /** Windows with inputs of their own, by callback id. */
+  windows: { issue: onIssueSubmit, [START_WINDOW]: onStartSubmit },
   /** Buttons that act at once. */
   clicks: CLICKS,
   /** Buttons that open a window, whose submission has the same id. */
   modals: MODALS,
   /** A menu, whose choices open those windows. */
   menu: MENU,
+  /** Buttons that open the window which starts a release. */
+  starts: STARTS,
 } as const;
 
 /** Connects the routes to Bolt. */
@@ -42,4 +45,6 @@ export function route(app: App, listening: Listening): void {
     app.view({ callback_id: id, type: 'view_submission' }, onSubmit(id, listening));
   }
   app.action<BlockAction<OverflowAction>>(ROUTES.menu, openChosen(listening));
+  for (const [id, type] of Object.entries(ROUTES.starts))
+    app.action<BlockAction<ButtonAction>>(id, onStart(type, listening));
 }

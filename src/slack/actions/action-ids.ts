@@ -18,5 +18,13 @@ export const MODALS = ['sign-off-note', 'skip', 'cancel', 'dismiss-alert'] as co
 /** The menu beside a line's button: its choices open modals, too. */
 export const MENU = 'more';
 
+/** The buttons that start a release, each of which opens the window that asks for project and date. */
+export const STARTS = { 'start-patch': 'patch', 'start-minor': 'minor', 'start-major': 'major' } as const;
+
+/** That window. */
+export const START_WINDOW = 'start';
+
+export type StartId = keyof typeof STARTS;
+export type StartedType = (typeof STARTS)[StartId];
 export type ActionId = (typeof CLICKS)[number] | (typeof MODALS)[number];
 export type ModalId = (typeof MODALS)[number];

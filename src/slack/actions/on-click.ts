@@ -22,6 +22,7 @@ export function onClick({ enqueue, client, log, now }: Listening) {
             ask: { kind: 'steer', command: asked.command, release: asked.release },
             ...(body.response_url !== '' && { responseUrl: body.response_url }),
             typed: false,
+            ...(isOnHome(body) && { home: true }),
           },
           log,
         )
@@ -37,6 +38,11 @@ export function onClick({ enqueue, client, log, now }: Listening) {
 /** The channel of the message that was clicked on; empty on the app's Home. */
 export function channelOf({ channel, container }: BlockAction): string {
   return channel?.id ?? String(container['channel_id'] ?? '');
+}
+
+/** Was the button on the app's Home? */
+export function isOnHome({ view }: BlockAction): boolean {
+  return view?.type === 'home';
 }
 
 export const OLD_BUTTON = 'This button is of an older T-Minus: type `/release` to see what you can do.';

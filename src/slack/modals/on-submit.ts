@@ -19,9 +19,10 @@ export function onSubmit(id: ModalId, { enqueue, log, now }: Listening) {
       ? completeReason(id, memory.asked.command, words)
       : { mistake: 'Close this window and press the button again.' };
     if (!memory || 'mistake' in completed) return ack(atInput('mistake' in completed ? completed.mistake : ''));
-    const { asked, channel } = memory;
+    const { asked, channel, home } = memory;
     const ask = { kind: 'steer', command: completed.command, release: asked.release } as const;
-    const intent = { id: view.id, person: body.user.id, channel, receivedAt: now(), ask, typed: false };
+    const who = { person: body.user.id, channel, typed: false, ...(home && { home }) };
+    const intent = { ...who, id: view.id, receivedAt: now(), ask };
     const trouble = await queueInTime(enqueue, intent, log);
     return trouble === undefined ? ack() : ack(atInput(trouble));
   };

@@ -8,7 +8,7 @@ import type {
 import type { ModalId } from '../actions/action-ids.ts';
 import { readValue, type Asked } from '../actions/button-value.ts';
 import { readChoice } from '../actions/menu-choice.ts';
-import { channelOf, OLD_BUTTON } from '../actions/on-click.ts';
+import { channelOf, isOnHome, OLD_BUTTON } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
 import { messageOf } from '../log.ts';
 import type { Listening } from '../listeners.ts';
@@ -46,7 +46,7 @@ async function open(
   const who = { person: body.user.id, channel, responseUrl: body.response_url };
   if (!modal) return tellPrivately({ client, log }, who, OLD_BUTTON);
   const { id, asked } = modal;
-  const view = reasonModal(id, asked, writeMetadata({ asked, channel }));
+  const view = reasonModal(id, asked, writeMetadata({ asked, channel, ...(isOnHome(body) && { home: true }) }));
   try {
     await client.views.open({ trigger_id: body.trigger_id, view });
   } catch (error) {

@@ -1,30 +1,45 @@
-import type { HomeView } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Dora } from '../../release/dora.ts';
 import type { Release } from '../../release/release.ts';
-import type { Person } from '../../release/role.ts';
-import { context, finish, section, sections } from '../blocks.ts';
-import type { Names } from '../mrkdwn.ts';
-import { nextDeeds } from './next-deeds.ts';
-import { worstFirst } from './status.ts';
-import { summaryLines } from './summary.ts';
+import type { Person, Roles } from '../../release/role.ts';
+import { context, finishHome } from '../blocks.ts';
+import { when, type Names } from '../mrkdwn.ts';
+import { alertBlocks } from './home/alerts.ts';
+import { doraBlocks } from './home/measures.ts';
+import { recentBlocks } from './home/recent.ts';
+import { startBlocks } from './home/start.ts';
+import { underWayBlocks } from './home/under-way.ts';
 
-/** The app's Home: what is under way, and first what waits for this person. */
-export function homeView(releases: readonly Release[], names: Names, person: Person): HomeView {
-  const sorted = worstFirst(releases);
-  const mine = sorted.filter((release) => nextDeeds(release, person).length > 0);
-  const others = sorted.filter((release) => !mine.includes(release));
-  const draft = () => [
-    section('*Waiting for you*'),
-    ...(mine.length === 0
-      ? [context('Nothing. Enjoy the silence.')]
-      : sections(mine.flatMap((release) => waiting(release, names, person)))),
-    section('*Also under way*'),
-    ...(others.length === 0
-      ? [context('Nothing. `/release` in a channel shows what you can start.')]
-      : sections(others.flatMap((release) => summaryLines(release, names)))),
-  ];
-  return { type: 'home', blocks: finish('Releases', [draft]).blocks };
+/** What a Home is made of. */
+export interface HomeFacts {
+  /** Of all projects, those of one project newest first. */
+  releases: readonly Release[];
+  projects: readonly { id: string; roles: Roles }[];
+  dora: readonly { project: string; measures: Dora }[];
+  /** The answer to what the person has just asked on it. */
+  news: readonly KnownBlock[];
+  /** The moment that it shows (ISO 8601, UTC). */
+  at: string;
 }
 
-function waiting(release: Release, names: Names, person: Person): string[] {
-  return [...summaryLines(release, names), ...nextDeeds(release, person).map((deed) => `   → ${deed}`), ''];
+/** How many entries each part shows: of many releases, fewer are told. */
+const FULL = { alerts: 5, underWay: 15, recent: 8, projects: 10 };
+const BARE = { alerts: 3, underWay: 5, recent: 3, projects: 3 };
+
+/**
+ * The app's Home as one person sees it: first what is wrong in production, then what waits for them, what waits for
+ * others, how the last releases ended, and how the projects deliver.
+ */
+export function homeView({ releases, projects, dora, news, at }: HomeFacts, names: Names, person: Person): HomeView {
+  const underWay = releases.filter(({ ended }) => !ended);
+  const draft = (most: typeof FULL) => (): KnownBlock[] => [
+    ...news,
+    ...alertBlocks(underWay, names, person, most.alerts),
+    ...underWayBlocks(underWay, names, person, most.underWay),
+    ...startBlocks(projects, underWay, person),
+    ...recentBlocks(releases, names, most.recent),
+    ...doraBlocks(dora, most.projects),
+    context(`As of ${when(at)}. Open this page again to see what is new.`),
+  ];
+  return { type: 'home', blocks: finishHome([draft(FULL), draft(BARE)]) };
 }

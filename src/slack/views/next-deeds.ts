@@ -12,12 +12,17 @@ import { lineOf } from './step-state.ts';
 /** What this person can do for this release now, each with the command to type. */
 export function nextDeeds(release: Release, person: Person): string[] {
   if (release.ended) return [];
+  return [...awaitedDeeds(release, person), ...openings(release, person)];
+}
+
+/** The same without what nobody waits for: a phase that comes by itself on its date. */
+export function awaitedDeeds(release: Release, person: Person): string[] {
+  if (release.ended) return [];
   return [
     ...alarms(release, person),
     ...approvals(release, person),
     ...troubles(release, person),
     ...signOffs(release, person),
-    ...openings(release, person),
   ];
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkMessageBlocks } from '../../../../sandbox/slack/limits/check-blocks.ts';
+import { checkView } from '../../../../sandbox/slack/limits/check-view.ts';
 import type { PhaseId } from '../../../../src/release/checklist.ts';
+import { doraOf } from '../../../../src/release/dora.ts';
 import type { Release, StepState } from '../../../../src/release/release.ts';
 import { MAX_BLOCKS, MAX_CHARACTERS, weigh } from '../../../../src/slack/blocks.ts';
 import type { Message } from '../../../../src/slack/message.ts';
@@ -104,13 +106,21 @@ test('every view of any release stays inside Slack’s limits', () => {
           NAMES,
         ),
         announcement({ project: release.project, tag: release.tag, notes: release.candidate?.notes ?? '' }),
-        { text: 'home', blocks: homeView([release, release], NAMES, BOB).blocks as Message['blocks'] },
       ];
       expect(messages.flatMap(problemsOf)).toEqual([]);
     }),
     { numRuns: 60 },
   );
 });
+
+test('a Home stays inside Slack’s limits whatever the releases are, one of them or fifty', () => {
+  fc.assert(
+    fc.property(fc.array(releases, { maxLength: 3 }), fc.constantFrom(1, 50), (some, times) => {
+      expect(problemsOfHome(Array.from({ length: times }, () => some).flat())).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+}, 30_000);
 
 test('every notice of anything that happens stays inside Slack’s limits', () => {
   fc.assert(
@@ -239,6 +249,35 @@ test('500 feedbacks and 100 issues leave the buttons of Post-Release where they 
   expect(labels).toEqual(expect.arrayContaining(['Sign off: Customer feedback', 'Sign off: Document issues']));
   expect(labels.filter((label) => label.startsWith('Resolve'))).toHaveLength(3);
 });
+
+test('fifty releases with an alert each leave room for the rest of a Home', () => {
+  const alert: Happening = { type: 'AlertRaised', alert: 1, checks: ['&'.repeat(900)], suspects: [] };
+  const alerting = after(soaking(), says('unhealthy', { why: '&'.repeat(900) }), alert);
+  const fifty = Array.from({ length: 50 }, (_, index) => ({ ...alerting, project: `acme-${index}` }));
+  expect(problemsOfHome(fifty)).toEqual([]);
+  const home = JSON.stringify(homeOf(fifty).blocks);
+  expect(home).toContain('… and 45 more');
+  expect(home).toContain('How we deliver');
+});
+
+/** A Home with these releases, each of which is of a project of its own. */
+function homeOf(releases: readonly Release[]) {
+  const all = releases.map((release, index) => ({ ...release, project: `${release.project}-${index}` }));
+  const projects = all.map(({ project, roles }) => ({ id: project, roles }));
+  const measures = doraOf(all, { from: MONDAY, to: minute(90) });
+  const dora = projects.map(({ id }) => ({ project: id, measures }));
+  return homeView({ releases: all, projects, dora, news: [], at: minute(90) }, NAMES, BOB);
+}
+
+function problemsOfHome(releases: readonly Release[]): string[] {
+  const view = homeOf(releases);
+  try {
+    checkView(view, 'home');
+  } catch (error) {
+    return [String(error)];
+  }
+  return pinged({ text: '', blocks: view.blocks as Message['blocks'] });
+}
 
 /** What is wrong with a message; empty when Slack takes it. */
 function problemsOf({ text, blocks }: Message): string[] {

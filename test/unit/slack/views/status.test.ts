@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { homeView } from '../../../../src/slack/views/home.ts';
 import { helpMessage } from '../../../../src/slack/views/help.ts';
 import { peopleIn } from '../../../../src/slack/views/people.ts';
 import { releaseCard } from '../../../../src/slack/views/release-card.ts';
@@ -23,11 +22,6 @@ test('a status says what a release waits for, and what the reader can do about i
 test('when nothing is under way it says how to begin', () => {
   expect(shown(statusMessage([], NAMES, ALICE))).toContain('/release minor');
   expect(shown(listMessage([], NAMES))).toContain('/release minor');
-});
-
-test('Home shows first what waits for the reader', () => {
-  const home = shown({ text: '', blocks: homeView([testing], NAMES, BOB).blocks as never });
-  expect(home.indexOf('/release approve testing')).toBeLessThan(home.indexOf('Also under way'));
 });
 
 test('an open alert comes first, with what the reader can do about it', () => {

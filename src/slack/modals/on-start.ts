@@ -1,0 +1,46 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { StartedType } from '../actions/action-ids.ts';
+import { channelOf } from '../actions/on-click.ts';
+import { tellPrivately } from '../answer.ts';
+import type { Listening } from '../listeners.ts';
+import { messageOf } from '../log.ts';
+import { queueInTime } from '../queue-in-time.ts';
+import { START_INPUTS, startIn, startModal } from './start-modal.ts';
+
+type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** A button that starts a release: opens a window, for which Slack gives three seconds. */
+export function onStart(type: StartedType, { known, client, log }: Listening) {
+  return async ({ ack, body }: Click): Promise<void> => {
+    await ack();
+    const channel = channelOf(body);
+    try {
+      await client.views.open({ trigger_id: body.trigger_id, view: startModal(type, known(channel).projects) });
+    } catch (error) {
+      log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
+      await tellPrivately({ client, log }, { person: body.user.id, channel, responseUrl: body.response_url }, LATE);
+    }
+  };
+}
+
+/** The submitted window: its id is the window's, so that one window starts one release, however often it is submitted. */
+export function onStartSubmit({ enqueue, known, log, now }: Listening) {
+  return async ({ ack, body, view }: Submission): Promise<void> => {
+    const read = startIn(view.private_metadata, view.state.values, known(''));
+    if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
+    const who = { person: body.user.id, channel: '', typed: false, home: true } as const;
+    const intent = { ...who, id: view.id, receivedAt: now(), ask: read.ask };
+    const trouble = await queueInTime(enqueue, intent, log);
+    return trouble === undefined ? ack() : ack({ response_action: 'errors', errors: { [START_INPUTS.when]: trouble } });
+  };
+}
+
+const LATE = 'Nothing was started: the window could not be opened in time. Press the button again.';

@@ -1,0 +1,43 @@
+import type { Asked } from '../engine/desk.ts';
+import type { Release } from '../release/release.ts';
+import { isGroup, type Person, type Roles } from '../release/role.ts';
+import type { Directory } from './directory.ts';
+import type { Intent } from './intent.ts';
+import type { Names } from './mrkdwn.ts';
+import { peopleIn } from './views/people.ts';
+
+interface Knowing {
+  directory: Directory;
+}
+
+/** The names of everybody who has to do with these releases. */
+export async function namesIn({ directory }: Knowing, releases: readonly Release[]): Promise<Names> {
+  return directory.names(releases.flatMap((release) => peopleIn(release)));
+}
+
+/** The person with the user groups that any of these roles names. */
+export async function personAmong(
+  { directory }: Knowing,
+  { person }: Intent,
+  among: readonly { roles: Roles }[],
+): Promise<Person> {
+  const { groups } = await directory.groupsOf(
+    person,
+    among.flatMap(({ roles }) => groupsIn(roles)),
+  );
+  return { id: person, groups };
+}
+
+/** Who asks, looked up at this moment: fails closed. */
+export async function askedBy(
+  { directory }: Knowing,
+  intent: Intent,
+  roles: Roles,
+): Promise<{ asked: Asked; unreadable: string[] }> {
+  const { groups, unreadable } = await directory.groupsOf(intent.person, groupsIn(roles));
+  return { asked: { intent: intent.id, by: { id: intent.person, groups }, at: intent.receivedAt }, unreadable };
+}
+
+function groupsIn(roles: Roles): string[] {
+  return Object.values(roles).flat().filter(isGroup);
+}
