@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
@@ -15,6 +16,9 @@ import { startWorker } from './worker.ts';
 
 /** How long a running step may take to end once the process is asked to, in ms. */
 const SHUTDOWN_MS = 20_000;
+
+/** How long whoever stops us while we start waits for that: what is half opened can't be closed, and would outlive us. In ms. */
+const STARTING_MS = 5_000;
 
 const ROLES = ['all', 'bot', 'worker'] as const;
 type Role = (typeof ROLES)[number];
@@ -35,15 +39,19 @@ async function start(args: string[]): Promise<void> {
   const log = createLog(config.logLevel, config.secrets);
   // What is started is ended in the reverse order.
   const started = new AsyncDisposableStack();
+  let starting: Promise<unknown> = Promise.resolve();
   let ending: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     log.info({}, 'T-Minus stops: it takes no more work, and lets what is running end');
+    await Promise.race([starting, pause(STARTING_MS)]);
     await (ending ??= started.disposeAsync());
     process.exit(0); // Bolt's sockets may linger
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   try {
-    await startAll({ role, config, log, started });
+    const opening = startAll({ role, config, log, started });
+    starting = opening.catch(() => undefined);
+    await opening;
   } catch (error) {
     await (ending ??= started.disposeAsync()); // a Redis of our own would outlive us
     throw error;
