@@ -11,6 +11,8 @@ export interface Configuration {
   /** Role -> user ids. */
   roles: Record<string, string[]>;
   people?: Record<string, string[]>;
+  /** By gate id: role -> how many have to approve. */
+  gates?: Record<string, Record<string, number>>;
   environments: Environments;
   schedule?: Record<string, string>;
   /** By step id: what differs from the demo's commands. */
@@ -21,7 +23,7 @@ export interface Configuration {
 
 /** The tminus.yaml of acme-web: its commands are scripts of the demo project that really do what they say. */
 export function configurationText(options: Configuration): string {
-  const { remote, channel, announce, alerts, roles, people, environments, schedule, steps, monitor } = options;
+  const { remote, channel, announce, alerts, roles, people, gates, environments, schedule, steps, monitor } = options;
   const project = {
     repository: remote,
     channel,
@@ -30,6 +32,7 @@ export function configurationText(options: Configuration): string {
     timezone: 'Europe/Berlin',
     roles,
     ...(people && { people }),
+    ...(gates && { gates }),
     ...(schedule && { schedule }),
     env: {
       DEPLOY_ROOT: environments.folder,

@@ -8,5 +8,13 @@ export const PEOPLE = {
   dave: { name: 'Dave Doe', timeZone: 'Europe/Paris', email: 'dave@acme.test' },
 } satisfies Record<string, UserOptions>;
 
+/** What they may do, in a few words, by user id. */
+export const PARTS: Record<string, string> = {
+  U0ALICE: 'developer',
+  U0BOB: 'release manager, QA',
+  U0CAROL: 'security',
+  U0DAVE: 'may do nothing',
+};
+
 /** Where they talk. */
 export const CHANNELS = { 'acme-web': {}, general: {}, alerts: {} } satisfies Record<string, ChannelOptions>;

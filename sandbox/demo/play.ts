@@ -1,101 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prove, proveRollback, type Proof } from './proof.ts';
-import { showOn } from './screen.ts';
-import { MEANWHILE, UNTIL_PRODUCTION, UNTIL_THE_END, WATCH_BEGINS, WATCH_ENDS, type Scene } from './script.ts';
+import { buildAssets } from '../web/assets.ts';
+import { HANDS_ON } from './hands-on.ts';
+import { keepBotUp } from './keep-bot-up.ts';
+import { openBrowser } from './open-browser.ts';
+import { openPage } from './open-page.ts';
+import { perform, SCRIPTED } from './performance.ts';
+import { preferredPort } from './preferred-port.ts';
 import { setStage, type Stage } from './stage.ts';
-import { steer } from './steering.ts';
-import { trouble } from './trouble.ts';
 
-/** The demo's calendar: what takes a week in real life takes seconds here. */
-const SCHEDULE = { lead: '10s', 'pre-release': '10s', testing: '5s' };
+/** Where the page is, when nobody else is there. */
+const PORT = 3900;
 
 const { values } = parseArgs({
   options: {
-    /** What is deployed fails, and is rolled back. */
-    break: { type: 'boolean', default: false },
+    /** Plays a release by itself, and looks whether the world is as the bot says. */
     headless: { type: 'boolean', default: false },
+    /** The same, but what is deployed fails, and is rolled back. */
+    break: { type: 'boolean', default: false },
+    /** Afterwards everything stays up, with the page. */
     keep: { type: 'boolean', default: false },
   },
 });
+const isHeadless = values.headless || values.break || !['', '0', 'false'].includes(process.env['CI'] ?? '');
 
-/** Whoever sits at the keyboard may break things, and gets a minute to do so. */
-const isSteered = process.stdin.isTTY && !values.headless && !values.break;
-
-const setting = setStage({
-  schedule: SCHEDULE,
-  monitor: 'openmetrics',
-  ...(isSteered && { watch: { for: '60s' } }),
-});
+const over = new AbortController();
+const setting = setStage({ ...(isHeadless ? SCRIPTED : HANDS_ON), slack: { port: await preferredPort(PORT) } });
 let striking: Promise<void> | undefined;
-const strike = async (): Promise<void> => (striking ??= setting.then(async (stage) => stage.strike()));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+const strike = async (options?: { keepFolder: boolean }): Promise<void> => {
+  over.abort();
+  await (striking ??= setting.then(
+    async (stage) => stage.strike(options),
+    () => {}, // what could not be set has tidied up after itself
+  ));
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    print('\nCleaning up …');
-    void strike().then(() => process.exit(130));
+    if (!over.signal.aborted) print('\nCleaning up …');
+    // Whoever tries it ends it so; the script was cut short.
+    void strike().finally(() => process.exit(isHeadless ? 130 : 0));
   });
 }
+process.stdout.on('error', () => {}); // the terminal is gone; what is there to clean up is still there
 
 try {
-  const stage = await setting;
-  const proven = await play(stage);
-  if (proven && values.keep) await keepOpen(stage);
-  await strike();
-  process.exitCode = proven ? 0 : 1;
+  process.exitCode = await (isHeadless ? playScript() : letPlay());
 } catch (error) {
-  if (striking) await striking.then(() => process.exit(130)); // Ctrl-C ends what the script was waiting for
+  if (over.signal.aborted) await new Promise(() => {}); // Ctrl-C ended what was waited for, and ends us
   print(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`);
   await leaveTraces();
   process.exitCode = 1;
 }
 
-async function play(stage: Stage): Promise<boolean> {
-  const { driver, slack, remote, environments } = stage;
-  print('T-Minus, on this machine only: a Slack-shaped server, a git remote with the project acme-web at v1.2.0,');
-  print(`staging on port ${environments.staging}, production on port ${environments.production}, and the bot.`);
-  print('Its calendar is in seconds instead of days.\n');
-  print(`git remote: ${remote}`);
-  showOn(slack, print);
-  const bot = await stage.startBot();
-  const early = bot.ended.then(async (code) => {
-    throw new Error(`The bot ended by itself (${code}):\n${(await bot.log()).trim()}`);
-  });
-  await Promise.race([driver.untilConnected(1, { withinMs: 30_000 }), early]);
-  const perform = async (scenes: readonly Scene[]): Promise<void> => {
-    for (const { says, happens } of scenes) {
-      await Promise.race([happens(driver), early]);
-      print(`\n▶ ${says}`);
-    }
-  };
-  await perform([...UNTIL_PRODUCTION, WATCH_BEGINS]);
-  if (values.break) await perform(trouble(stage));
-  else if (isSteered) await Promise.race([steer(stage, process.stdin, print), early]);
-  const isRolledBack = (await environments.inProduction()) === '1.2.0';
-  if (!values.break && !isRolledBack)
-    await perform([...MEANWHILE, ...(isSteered ? [] : [WATCH_ENDS]), ...UNTIL_THE_END]);
-  early.catch(() => {}); // from here on it may end
-  return report(await (values.break || isRolledBack ? proveRollback(stage, '1.2.0') : prove(stage, '1.3.0')));
-}
-
-function report(proofs: Proof[]): boolean {
-  print('\nThe proof:');
-  for (const { claim, found, holds } of proofs) print(`${holds ? '✅' : '❌'} ${claim}: ${found}`);
-  return proofs.every(({ holds }) => holds);
-}
-
-/** Ends everything but the folder with the logs. */
-async function leaveTraces(): Promise<void> {
+async function playScript(): Promise<number> {
   const stage = await setting;
-  await stage.strike({ keepFolder: true });
-  print(`What the bot said is in ${stage.folder}/tminus.log, kept for you to read.`);
+  const isProven = await perform(stage, { fails: values.break, print });
+  if (isProven && values.keep) await keepOpen(stage);
+  await strike();
+  return isProven ? 0 : 1;
+}
+
+async function letPlay(): Promise<number> {
+  const assets = buildAssets();
+  assets.catch(() => {}); // told by whoever waits for them
+  const stage = await setting;
+  const { url } = await openPage(stage, assets);
+  const bot = keepBotUp(stage, { over: over.signal, print });
+  await Promise.race([stage.driver.untilConnected(1, { withinMs: 30_000 }), bot]);
+  greet(stage, url);
+  openBrowser(url);
+  await bot;
+  return 0;
+}
+
+function greet({ remote, environments }: Stage, page: string): void {
+  print(`T-Minus is ready to be tried: ${page}`);
+  print('There you are Alice, Bob, Carol and Dave, and release acme-web. Begin with /release minor.\n');
+  print('Everything is on this machine, and only Slack is played:');
+  print(`  git remote  ${remote}`);
+  print(`  production  http://127.0.0.1:${environments.production}/`);
+  print(`  staging     http://127.0.0.1:${environments.staging}/`);
+  print('\nCtrl-C ends it all, and leaves nothing behind.');
 }
 
 /** `--keep`: everything stays up until Ctrl-C. */
-async function keepOpen({ slack, folder, environments }: Stage): Promise<void> {
-  print(
-    `\nEverything stays up. Slack's API: ${slack.apiUrl}  production: http://127.0.0.1:${environments.production}/`,
-  );
-  print(`Files: ${folder}. Ctrl-C ends it all and cleans up.`);
+async function keepOpen(stage: Stage): Promise<void> {
+  print(`\nEverything stays up: ${(await openPage(stage)).url}`);
+  print(`Files: ${stage.folder}. Ctrl-C ends it all and cleans up.`);
   await new Promise(() => {});
+}
+
+/** Ends everything; the folder stays when there is something to read in it. */
+async function leaveTraces(): Promise<void> {
+  const stage = await setting.catch(() => undefined);
+  const log = stage && join(stage.folder, 'tminus.log');
+  const keepFolder = log !== undefined && existsSync(log);
+  await strike({ keepFolder });
+  if (keepFolder) print(`What the bot said is in ${log}, kept for you to read.`);
 }
 
 function print(text: string): void {

@@ -152,7 +152,8 @@ function cacheFor(cacheSeconds: number): string {
   return `{ "cacheSeconds": ${cacheSeconds} }\n`;
 }
 
-function page(title: string, text: string): string {
+/** A page of the site. */
+export function page(title: string, text: string): string {
   return `<h1>${title}</h1>\n<p>${text}</p>\n`;
 }
 

@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drive, type Driver } from '../slack/driver.ts';
-import { installedFrom, type Manifest } from '../slack/manifest.ts';
+import { installedFrom } from '../slack/manifest.ts';
 import type { SlackServerOptions } from '../slack/options.ts';
 import { startSlackServer, type SlackServer } from '../slack/server.ts';
 import { startBot, type Bot } from './bot.ts';
 import { configurationText, type Configuration } from './configuration.ts';
-import { prepareEnvironments, type Environments } from './environments.ts';
+import { ENVIRONMENTS, prepareEnvironments, type Environments } from './environments.ts';
+import { readManifest } from './manifest.ts';
 import { watchOf, type Source, type Watch } from './monitoring.ts';
 import { CHANNELS, PEOPLE } from './people.ts';
 import { createDemoRemote } from './repository.ts';
@@ -21,7 +22,9 @@ export interface Stage extends AsyncDisposable {
   /** The bare git remote of acme-web. */
   remote: string;
   environments: Environments;
-  /** Starts the bot, or starts it again: its data stay where they are. */
+  /** Those of production; absent where nothing is monitored. */
+  visitors?: Visitors;
+  /** Starts the bot, or starts it again: its data stay where they are. Throws when the stage has been struck. */
   startBot: (env?: Record<string, string>, args?: string[]) => Promise<Bot>;
   /** What the bot is told by its environment. */
   environment: Record<string, string>;
@@ -38,11 +41,12 @@ export interface StageOptions {
   remote?: (folder: string) => Promise<string>;
   roles?: Configuration['roles'];
   people?: Configuration['people'];
+  gates?: Configuration['gates'];
   schedule?: Configuration['schedule'];
   steps?: Configuration['steps'];
   /**
-   * Where production's measurements come from. Then v1.2.0 is in production from the beginning, and has visitors.
-   * By default there are none, and people watch.
+   * Where production's measurements come from. Then v1.2.0 is deployed from the beginning, and production has visitors.
+   * By default there is neither, and people watch.
    */
   monitor?: Source | 'none';
   /** How the release is watched, where that differs from the demo. */
@@ -53,21 +57,60 @@ export interface StageOptions {
   slack?: Omit<SlackServerOptions, 'users' | 'channels' | 'app'>;
 }
 
-/** The very manifest that people install T-Minus with. */
-const MANIFEST = join(import.meta.dirname, '../../manifest.json');
-
 const ROLES = { developer: ['U0ALICE'], 'release-manager': ['U0BOB'], qa: ['U0CAROL'], security: ['U0CAROL'] };
 
-/** Sets the stage in a temporary folder. The bot is not started yet. */
+/** Sets the stage in a temporary folder. The bot is not started yet. When it throws, it has tidied up. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  await using setting = new AsyncDisposableStack();
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'tminus-')));
+  let keepsFolder = false;
+  setting.defer(async () => {
+    if (!keepsFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
   const remote = await (options.remote ?? demoRemote)(folder);
   const environments = await prepareEnvironments(folder);
-  const manifest = JSON.parse(await readFile(MANIFEST, 'utf8')) as Manifest;
-  const app = installedFrom(manifest);
-  const slack = await startSlackServer({ ...options.slack, users: PEOPLE, channels: CHANNELS, app });
+  const app = installedFrom(await readManifest());
+  const slack = setting.use(await startSlackServer({ ...options.slack, users: PEOPLE, channels: CHANNELS, app }));
+  const environment = await configure(options, { folder, remote, environments, slack });
+  setting.defer(async () => environments.stop());
+  let visitors: Visitors | undefined;
+  if (options.monitor !== undefined && options.monitor !== 'none') {
+    await environments.deploy(remote, 'v1.2.0', ENVIRONMENTS);
+    visitors = setting.use(sendVisitors(environments.production));
+  }
+  let bot: Promise<Bot> | undefined;
+  setting.defer(async () => (await bot)?.stop());
+  const set = setting.move();
+  const strike = async ({ keepFolder = false } = {}): Promise<void> => {
+    keepsFolder = keepFolder;
+    await set.disposeAsync();
+  };
+  return {
+    folder,
+    slack,
+    remote,
+    environments,
+    ...(visitors && { visitors }),
+    driver: drive(slack),
+    environment,
+    breaks: async (rate) => environments.injectFaults('production', rate),
+    mends: async () => environments.injectFaults('production', 0),
+    async startBot(env = {}, args = []) {
+      if (set.disposed) throw new Error('The stage has been struck: nothing can be started on it.');
+      bot = startBot({ ...environment, ...env }, join(folder, 'tminus.log'), args);
+      return bot;
+    },
+    strike,
+    [Symbol.asyncDispose]: strike,
+  };
+}
+
+/** Writes tminus.yaml, and says what the bot is told by its environment. */
+async function configure(
+  { roles = ROLES, people, gates, schedule, steps, monitor = 'none', watch, configuration }: StageOptions,
+  { folder, remote, environments, slack }: Pick<Stage, 'folder' | 'remote' | 'environments' | 'slack'>,
+): Promise<Record<string, string>> {
   const channel = (name: string): string => slack.workspace.findChannel(name)?.id ?? '';
-  const { roles = ROLES, people, schedule, steps, monitor = 'none', watch } = options;
   const text = configurationText({
     remote,
     channel: channel('acme-web'),
@@ -75,6 +118,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     roles,
     environments,
     ...(people && { people }),
+    ...(gates && { gates }),
     ...(schedule && { schedule }),
     ...(steps && { steps }),
     ...(monitor !== 'none' && {
@@ -83,44 +127,15 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     }),
   });
   const config = join(folder, 'tminus.yaml');
-  await writeFile(config, options.configuration?.(text, folder) ?? text);
+  await writeFile(config, configuration?.(text, folder) ?? text);
   const { botToken, appToken } = slack.workspace.app;
-  const environment = {
+  return {
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
     SLACK_API_URL: slack.apiUrl,
     TMINUS_CONFIG: config,
     TMINUS_DATA_DIR: join(folder, 'data'),
     PORT: '0',
-  };
-  let visitors: Visitors | undefined;
-  if (monitor !== 'none') {
-    await environments.deployToProduction(remote, 'v1.2.0');
-    visitors = sendVisitors(environments.production);
-  }
-  let bot: Bot | undefined;
-  const strike = async ({ keepFolder = false } = {}): Promise<void> => {
-    await bot?.stop();
-    await visitors?.leave();
-    await environments.stop();
-    await slack.close();
-    if (!keepFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return {
-    folder,
-    slack,
-    remote,
-    environments,
-    driver: drive(slack),
-    environment,
-    breaks: async (rate) => environments.injectFaults(rate),
-    mends: async () => environments.injectFaults(0),
-    async startBot(env = {}, args = []) {
-      bot = await startBot({ ...environment, ...env }, join(folder, 'tminus.log'), args);
-      return bot;
-    },
-    strike,
-    [Symbol.asyncDispose]: strike,
   };
 }
 

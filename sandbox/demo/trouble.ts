@@ -30,13 +30,6 @@ export function trouble(stage: Stage): Scene[] {
 }
 
 /** Bob presses Roll back on the alert and is sure; waits for the alert if there is none. */
-export async function rollsBack({ driver }: Stage, patience = { withinMs }): Promise<void> {
-  await driver.user('bob').clicks('Roll back', { in: 'alerts', ...patience });
-}
-
-/** Bob has seen enough: he ends the watch. */
-export async function endsWatch({ driver }: Stage): Promise<void> {
-  for (const step of ['monitor-errors', 'check-performance']) {
-    await driver.user('bob').types(`/release done ${step} seen enough`, { in: 'acme-web' });
-  }
+export async function rollsBack({ driver }: Stage): Promise<void> {
+  await driver.user('bob').clicks('Roll back', { in: 'alerts', withinMs });
 }

@@ -1,9 +1,12 @@
 import { Agent, get } from 'node:http';
+import { recentErrors } from './recent-errors.ts';
 
 /** People who look at pages, all the time. */
 export interface Visitors extends AsyncDisposable {
   /** How many have been answered. */
   served(): number;
+  /** How much of what was answered in the last seconds was an error, 0 to 1; undefined when nobody was answered. */
+  errorRate(): number | undefined;
   /** Sends no more of them, and waits for those who are inside. */
   leave(): Promise<void>;
 }
@@ -25,6 +28,7 @@ export function sendVisitors(port: number, { perSecond = 100 }: { perSecond?: nu
   const inside = new Set<Promise<void>>();
   let sent = 0;
   let served = 0;
+  const errors = recentErrors();
   const since = performance.now();
   const visit = async (): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -32,6 +36,7 @@ export function sendVisitors(port: number, { perSecond = 100 }: { perSecond?: nu
       { agent, host: '127.0.0.1', port, path: PAGES[sent % PAGES.length], timeout: PATIENCE_MS },
       (response) => {
         served += 1;
+        errors.saw((response.statusCode ?? 0) >= 500);
         response.resume().on('close', resolve);
       },
     );
@@ -53,5 +58,5 @@ export function sendVisitors(port: number, { perSecond = 100 }: { perSecond?: nu
     await Promise.all(inside);
     agent.destroy();
   };
-  return { served: () => served, leave, [Symbol.asyncDispose]: leave };
+  return { served: () => served, errorRate: () => errors.rate(), leave, [Symbol.asyncDispose]: leave };
 }

@@ -4,6 +4,7 @@ import { renderText } from '../slack/render-text.ts';
 import type { Message } from '../slack/state/records.ts';
 import type { Workspace } from '../slack/state/workspace.ts';
 import { Avatar } from './avatar.ts';
+import { embeddedPictures } from './embedded-picture.ts';
 import { MessageBody, type Theme } from './message-body.ts';
 
 /** One message and who reads it. */
@@ -37,7 +38,7 @@ export function ChannelMessage({ workspace, message, reader, theme }: ChannelMes
         message.fromApp && createElement('span', { className: 'app' }, 'APP'),
         createElement('time', {}, timeOf(message, reader.timeZone)),
       ),
-      createElement(MessageBody, { message, reader, names, theme, files: workspace.files }),
+      createElement(MessageBody, { message, reader, names, theme, sourceOf: embeddedPictures(workspace.files) }),
       replies(workspace, message),
     ),
   );

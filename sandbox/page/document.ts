@@ -12,7 +12,9 @@ import { ChannelPage, type ChannelPageProps } from './channel-page.ts';
 export async function channelDocument(props: ChannelPageProps, fonts = ''): Promise<string> {
   const library = fileURLToPath(import.meta.resolve('slack-blocks-to-jsx/dist/style.css'));
   const styles = await Promise.all(
-    [library, join(import.meta.dirname, 'page.css')].map((path) => readFile(path, 'utf8')),
+    [library, ...['page.css', 'message.css'].map((name) => join(import.meta.dirname, name))].map((path) =>
+      readFile(path, 'utf8'),
+    ),
   );
   const head = createElement('head', {}, [
     createElement('meta', { key: 'charset', charSet: 'utf-8' }),

@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock, SectionBlock, TextObject } from '@slack/types';
-import { createElement, Fragment, type ReactElement } from 'react';
+import { createElement, Fragment, type ReactElement, type ReactNode } from 'react';
 import { Message as SlackBlocks, type Block, type MessageProps } from 'slack-blocks-to-jsx';
 import type { Reader } from '../slack/render/span.ts';
 import type { Shown } from '../slack/render-text.ts';
-import { Picture, type Files } from './picture.ts';
+import { Picture, type PictureSource } from './picture.ts';
 import { richText } from './rich-text.ts';
 
 /** Light as at noon, or dark. */
@@ -11,15 +11,20 @@ export type Theme = 'light' | 'dark';
 
 /** What a message's blocks need to be shown: who reads, the names behind mentions, and the files behind pictures. */
 export interface BodyProps {
-  message: Shown;
+  message: Pick<Shown, 'text' | 'blocks'>;
   reader: Reader;
-  names: NonNullable<MessageProps['data']>;
+  names: Names;
   theme: Theme;
-  files: Files;
+  sourceOf: PictureSource;
+  /** What stands in for a block; undefined for a block that shows as it is. */
+  instead?: (block: KnownBlock) => ReactNode;
 }
 
+/** The people, channels and groups that mentions may name. */
+export type Names = NonNullable<MessageProps['data']>;
+
 /** What a message says, as its reader sees it; its `text` shows only when it has no blocks. */
-export function MessageBody({ message, reader, names, theme, files }: BodyProps): ReactElement {
+export function MessageBody({ message, reader, names, theme, sourceOf, instead }: BodyProps): ReactElement {
   const { text, blocks } = message;
   const shown: KnownBlock[] = blocks.length > 0 ? blocks : [{ type: 'section', text: { type: 'mrkdwn', text } }];
   const inSlack = (blocks: KnownBlock[]): ReactElement => {
@@ -29,7 +34,9 @@ export function MessageBody({ message, reader, names, theme, files }: BodyProps)
   };
   const parts = shown.map((block, key) => {
     const frame = { key, className: `block ${block.type}` };
-    if (block.type === 'image') return createElement('div', frame, createElement(Picture, { block, files }));
+    const other = instead?.(block);
+    if (other !== undefined) return createElement('div', frame, other);
+    if (block.type === 'image') return createElement('div', frame, createElement(Picture, { block, sourceOf }));
     const beside = block.type === 'section' ? accessory(block) : [];
     return createElement('div', frame, inSlack(readableBlocks(block, reader)), beside.length > 0 && inSlack(beside));
   });

@@ -1,15 +1,13 @@
 import type { ImageBlock } from '@slack/types';
 import { createElement, type ReactElement } from 'react';
-import type { StoredFile } from '../slack/state/records.ts';
 
-/** What is needed to show pictures: the files that were uploaded, by id. */
-export type Files = ReadonlyMap<string, StoredFile>;
+/** Where an uploaded picture is found, by the id of its file: an address for `src`; undefined when it isn't there. */
+export type PictureSource = (fileId: string) => string | undefined;
 
-/** An uploaded PNG as Slack shows it in a message; the words for it where there is no file to show. Asks no other server. */
-export function Picture({ block, files }: { block: ImageBlock; files: Files }): ReactElement {
+/** An uploaded picture as Slack shows it in a message; the words for it where there is no file to show. */
+export function Picture({ block, sourceOf }: { block: ImageBlock; sourceOf: PictureSource }): ReactElement {
   const { alt_text: alt } = block;
-  const id = 'slack_file' in block && 'id' in block.slack_file ? block.slack_file.id : '';
-  const bytes = files.get(id)?.bytes;
-  if (bytes === undefined) return createElement('div', { className: 'aside' }, alt);
-  return createElement('img', { className: 'picture', alt, src: `data:image/png;base64,${bytes.toString('base64')}` });
+  const src = 'slack_file' in block && 'id' in block.slack_file ? sourceOf(block.slack_file.id) : undefined;
+  if (src === undefined) return createElement('div', { className: 'aside' }, alt);
+  return createElement('img', { className: 'picture', alt, src });
 }

@@ -3,6 +3,7 @@ import { setStage } from '../demo/stage.ts';
 import type { ChannelPageProps } from '../page/channel-page.ts';
 import { channelDocument } from '../page/document.ts';
 import type { Theme } from '../page/message-body.ts';
+import { drawPage } from './draw-page.ts';
 import { fontFaces } from './fonts.ts';
 import { playUntilAlert, playUntilGoNoGo, playUntilHeard, playUntilReport, WATCH } from './moment.ts';
 import { screenshot, type Shot } from './screenshot.ts';
@@ -24,15 +25,21 @@ await playUntilHeard(driver);
 await take('post-release', { channel: 'acme-web', reader: 'alice', only: /^Post-Release · / });
 await playUntilAlert(stage);
 await take('alert', { channel: 'alerts', reader: 'alice' });
+const ofPage = { light: file('page', 'light'), dark: file('page', 'dark') };
+await drawPage(stage, ofPage);
 await playUntilReport(driver);
 await take('report', { channel: 'acme-web', reader: 'alice', only: / is finished/ });
 await screenshot(shots);
-process.stdout.write(`Drawn:\n${shots.map(({ path }) => path).join('\n')}\n`);
+process.stdout.write(`Drawn:\n${[...shots.map(({ path }) => path), ...Object.values(ofPage)].join('\n')}\n`);
 
 /** Keeps the page as it is at this moment. */
 async function take(name: string, page: Pick<ChannelPageProps, 'channel' | 'reader' | 'only'>): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     const html = await channelDocument({ ...page, workspace: slack.workspace, theme, now: Date.now() }, fonts);
-    shots.push({ html, path: join(DOCS, `${name}${FILES[theme]}`) });
+    shots.push({ html, path: file(name, theme) });
   }
+}
+
+function file(name: string, theme: Theme): string {
+  return join(DOCS, `${name}${FILES[theme]}`);
 }

@@ -5,7 +5,7 @@ export interface Manifest {
   display_information: { name: string };
   features?: {
     app_home?: { home_tab_enabled?: boolean };
-    slash_commands?: { command: string; should_escape?: boolean }[];
+    slash_commands?: { command: string; description?: string; usage_hint?: string; should_escape?: boolean }[];
     shortcuts?: { name: string; callback_id: string; type: 'message' | 'global' }[];
   };
   oauth_config?: { scopes?: { bot?: string[] } };

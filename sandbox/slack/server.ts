@@ -1,8 +1,9 @@
 import type { Call } from './api/call-log.ts';
 import { Deliveries, type Delivery } from './delivery/deliveries.ts';
+import type { Attempt } from './delivery/envelope.ts';
 import { sendOverHttp, verifyUrl, type HttpDeliveryOptions } from './delivery/http-delivery.ts';
 import { SocketMode, type DisconnectReason } from './delivery/socket-mode.ts';
-import { Faults } from './faults.ts';
+import { Faults, type StandingFaults } from './faults.ts';
 import { createListener } from './http/listener.ts';
 import { serve } from './http/serve.ts';
 import { announceMessage } from './interactions/events.ts';
@@ -10,12 +11,13 @@ import { ResponseUrls } from './interactions/response-urls.ts';
 import { Triggers } from './interactions/triggers.ts';
 import type { RequestUrls, SlackServerOptions } from './options.ts';
 import { RateLimits } from './rate-limits.ts';
-import type { Slack } from './slack.ts';
+import type { RequestHandler, Slack } from './slack.ts';
 import { seedWorkspace } from './state/seed.ts';
 import { Views } from './state/views.ts';
 import type { Workspace } from './state/workspace.ts';
 
 const REDELIVERY_DELAYS_MS = [0, 60_000, 300_000];
+const OUT_OF_REACH: Attempt = { acked: false, error: 'dispatch_failed', reason: 'connection_failed', mayRepeat: true };
 
 /** A running stand-in for Slack's servers. Its `workspace` emits `change` after each change. */
 export interface SlackServer extends AsyncDisposable {
@@ -45,6 +47,10 @@ export interface SlackServer extends AsyncDisposable {
   goDown: () => Promise<void>;
   /** Slack is back, on the same port. */
   comeBack: () => Promise<void>;
+  /** Switches on or off what meets every call of the app; other requests (`servesOtherwise`) are answered as before. */
+  switchFaults: (faults: Partial<StandingFaults>) => void;
+  /** Lets a handler answer the requests that are none of Slack's own, on the same port. */
+  servesOtherwise: (handler: RequestHandler) => void;
   close: () => Promise<void>;
 }
 
@@ -59,16 +65,19 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     appId: app.id,
     timeoutMs,
     keepsTcpOpen: options.keepsTcpOpen ?? false,
+    isDown: () => faults.standing.down,
     changed: () => workspace.changed({ kind: 'connection' }),
   });
   let http: HttpDeliveryOptions | undefined;
   const deliveries = new Deliveries({
     faults,
-    transport: (envelope, retry) =>
-      http === undefined ? socketMode.send(envelope, retry) : sendOverHttp(http, envelope, retry),
+    transport: async (envelope, retry) => {
+      if (faults.standing.down) return OUT_OF_REACH;
+      return http === undefined ? socketMode.send(envelope, retry) : sendOverHttp(http, envelope, retry);
+    },
     redeliver: options.redeliver ?? 'events',
     redeliveryDelaysMs: options.redeliveryDelaysMs ?? REDELIVERY_DELAYS_MS,
-    changed: () => workspace.changed({ kind: 'delivery' }),
+    changed: (delivery, attempt) => workspace.changed({ kind: 'delivery', delivery, attempt }),
   });
   const slack: Slack = {
     workspace,
@@ -81,6 +90,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     rateLimits: options.enforceRateLimits === true ? new RateLimits(now) : undefined,
     calls: [],
     fileProcessingMs: options.fileProcessingMs ?? 20,
+    otherwise: undefined,
     baseUrl: () => team.url,
     now,
   };
@@ -121,6 +131,14 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     },
     comeBack: async () => {
       await listener.start(port);
+    },
+    switchFaults: (standing) => {
+      faults.stand(standing);
+      if (faults.standing.down) socketMode.cut();
+      workspace.changed({ kind: 'faults' });
+    },
+    servesOtherwise: (handler) => {
+      slack.otherwise = handler;
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -21,7 +21,7 @@ export interface PushedCommit {
 export async function pushCommit(remote: string, pushed: PushedCommit): Promise<string> {
   const { message, files = {}, author = alice, branch = 'main', at } = pushed;
   const tip = (await readTip(remote, branch)) ?? (await readTip(remote, 'main'));
-  const seconds = at ? Date.parse(at) / 1000 : (tip?.seconds ?? 0) + anHourInSeconds;
+  const seconds = at ? Math.floor(Date.parse(at) / 1000) : (tip?.seconds ?? 0) + anHourInSeconds;
 
   await using git = openFastImport(remote);
   const mark = git.commit({ branch, message, author, seconds, parents: tip ? [tip.id] : [], files });

@@ -7,4 +7,6 @@ export interface Call {
   /** What was answered; undefined while the call runs, and when its connection was dropped. */
   status?: number;
   response?: Record<string, unknown> | string;
+  /** In ms; undefined while the call runs. */
+  tookMs?: number;
 }

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Faults } from '../faults.ts';
 import type { Attempt, Envelope, Retry, Transport } from './envelope.ts';
 
-/** The record of one envelope and of every attempt to deliver it. `at` is in ms since 1970, UTC. */
+/** The record of one envelope and of every attempt to deliver it. */
 export interface Delivery {
   envelope: Envelope;
-  attempts: { at: number; retry?: Retry; result?: Attempt }[];
+  attempts: DeliveryAttempt[];
+}
+
+/** One attempt; `at` is in ms since 1970, UTC. Without a `result` it is under way. */
+export interface DeliveryAttempt {
+  at: number;
+  retry?: Retry;
+  result?: Attempt;
+  tookMs?: number;
 }
 
 /** How deliveries are made. */
@@ -14,7 +22,7 @@ export interface DeliveriesOptions {
   faults: Faults;
   redeliver: 'nothing' | 'events' | 'everything';
   redeliveryDelaysMs: readonly number[];
-  changed: () => void;
+  changed: (delivery: Delivery, attempt: DeliveryAttempt) => void;
 }
 
 /** Brings what happens to the app, and again when nobody acknowledged it. */
@@ -44,12 +52,12 @@ export class Deliveries {
   }
 
   async #attempt(delivery: Delivery, retry?: Retry): Promise<Attempt> {
-    const record: Delivery['attempts'][number] = { at: Date.now(), ...(retry && { retry }) };
+    const record: DeliveryAttempt = { at: Date.now(), ...(retry && { retry }) };
     delivery.attempts.push(record);
-    this.#options.changed();
+    this.#options.changed(delivery, record);
     const result = await this.#options.transport(delivery.envelope, retry);
-    record.result = result;
-    this.#options.changed();
+    Object.assign(record, { result, tookMs: Date.now() - record.at });
+    this.#options.changed(delivery, record);
     return result;
   }
 

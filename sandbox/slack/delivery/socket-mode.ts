@@ -19,6 +19,8 @@ export interface SocketModeOptions {
   appId: string;
   timeoutMs: number;
   keepsTcpOpen: boolean;
+  /** Whether connections are refused, as when Slack is down. */
+  isDown: () => boolean;
   changed: () => void;
 }
 
@@ -52,6 +54,10 @@ export class SocketMode {
     const ticket = new URL(request.url ?? '/', 'http://localhost').searchParams.get('ticket') ?? '';
     const expiresAt = this.#tickets.get(ticket) ?? 0;
     this.#tickets.delete(ticket);
+    if (this.#options.isDown()) {
+      socket.destroy();
+      return;
+    }
     if (expiresAt < Date.now()) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n');
       return;

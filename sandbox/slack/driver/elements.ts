@@ -77,7 +77,8 @@ function optionOf(element: Element, wanted: Wanted): Option | undefined {
   return optionsOf(element).find((option) => isLabel(option.text.text, wanted));
 }
 
-function optionsOf(element: Element): Option[] {
+/** What a menu, radio buttons and the like offer; empty for everything else. */
+export function optionsOf(element: Element): Option[] {
   const own: Option[] = 'options' in element ? (element.options ?? []) : [];
   const grouped = 'option_groups' in element ? (element.option_groups ?? []).flatMap((group) => group.options) : [];
   return [...own, ...grouped];

@@ -1,3 +1,4 @@
+import { maySeeMessage } from '../state/may-see.ts';
 import type { InputValue, Message, User } from '../state/records.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { buttonsIn, labelOf, offeredBy, placed, valueOf, type Placed } from './elements.ts';
@@ -83,16 +84,10 @@ function visible(workspace: Workspace, user: User, { in: channel, message, on }:
   const wantedChannel = channel === undefined ? undefined : channelId(workspace, channel);
   return workspace
     .allMessages()
-    .filter((one) => canSee(workspace, user, one))
+    .filter((one) => maySeeMessage(workspace, one, user))
     .filter((one) => wantedChannel === undefined || one.channel === wantedChannel)
     .filter((one) => message === undefined || isMeant(workspace, one, message))
     .toSorted((one, other) => Number(other.ts) - Number(one.ts));
-}
-
-function canSee({ channels }: Workspace, user: User, message: Message): boolean {
-  if (message.visibleTo !== undefined) return message.visibleTo === user.id;
-  const channel = channels.get(message.channel);
-  return channel !== undefined && (!channel.isPrivate || channel.members.has(user.id));
 }
 
 function isMeant(workspace: Workspace, message: Message, meant: SeenMessage | Wanted): boolean {

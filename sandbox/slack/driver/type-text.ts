@@ -1,5 +1,7 @@
+import { ClientRefusal } from '../client-refusal.ts';
 import { escapeTyped } from '../interactions/escape-text.ts';
 import { runSlashCommand } from '../interactions/slash-command.ts';
+import { maySeeChannel } from '../state/may-see.ts';
 import type { Channel, User } from '../state/records.ts';
 import type { Slack } from '../slack.ts';
 import { see, type SeenMessage } from './seen-message.ts';
@@ -18,12 +20,12 @@ export interface Reply {
   message?: SeenMessage;
 }
 
-/** Types a slash command, or says something in a channel. Throws an Error where Slack's client wouldn't let them. */
+/** Types a slash command, or says something in a channel. Throws ClientRefusal where Slack's client wouldn't let them. */
 export async function typeText(slack: Slack, user: User, typed: string, options: TypeOptions): Promise<Reply> {
   const channel = visibleChannel(slack, user, options.in ?? '');
   if (!typed.startsWith('/')) return say(slack, user, channel, typed, options.thread?.ts);
   const [, command = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed) ?? [];
-  if (options.thread !== undefined) throw new Error(`${command} is not supported in threads. Sorry!`);
+  if (options.thread !== undefined) throw new ClientRefusal(`${command} is not supported in threads. Sorry!`);
   const { attempt, answer } = await runSlashCommand(slack, { user, channel, command, text: text.trimEnd() });
   const message = answer && see(slack.workspace, answer, user);
   return { outcome: attempt.acked ? 'acked' : attempt.error, ...(message && { text: message.text, message }) };
@@ -52,10 +54,10 @@ function visibleChannel({ workspace }: Slack, user: User, wanted: string | { id:
   const channel = workspace.findChannel(name);
   if (channel === undefined) {
     const names = [...workspace.channels.values()].map((one) => `#${one.name}`).join(', ');
-    throw new Error(`The workspace has no channel "${name}". It has: ${names}.`);
+    throw new ClientRefusal(`The workspace has no channel "${name}". It has: ${names}.`);
   }
-  if (channel.isPrivate && !channel.members.has(user.id)) {
-    throw new Error(`${user.handle} can't see #${channel.name}: it is private, and they are not in it.`);
+  if (!maySeeChannel(channel, user)) {
+    throw new ClientRefusal(`${user.handle} can't see #${channel.name}: it is private, and they are not in it.`);
   }
   return channel;
 }

@@ -105,7 +105,8 @@ async function fillIn(slack: Slack, user: User, view: View, block: View['blocks'
   }
 }
 
-function hold(view: View, blockId: string, actionId: string, value: InputValue): void {
+/** Puts what somebody typed or chose into a view. */
+export function hold(view: View, blockId: string, actionId: string, value: InputValue): void {
   view.values = { ...view.values, [blockId]: { ...view.values[blockId], [actionId]: value } };
 }
 

@@ -12,6 +12,8 @@ import { SlackError } from '../slack-error.ts';
 import { mimeTypeOf } from '../wire/file.ts';
 import { readArgs, readUpload, tokenOf } from './read-request.ts';
 
+const OF_APPS = new Set(['api', 'commands', 'actions', 'upload']);
+
 /** Answers one request of the app: a Web API method, a response URL, an upload, or the download of a file. */
 export async function serve(slack: Slack, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
@@ -25,6 +27,10 @@ export async function serve(slack: Slack, request: IncomingMessage, response: Se
 async function route(slack: Slack, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', slack.baseUrl());
   const [, area = '', ...rest] = url.pathname.split('/');
+  if (OF_APPS.has(area) && comesFromBrowser(request)) {
+    send(response, { status: 403, headers: {}, body: { ok: false, error: 'not_for_web_pages' } });
+    return;
+  }
   if (area === 'api') {
     const args = await readArgs(request, url);
     const method = rest.join('/');
@@ -37,7 +43,7 @@ async function route(slack: Slack, request: IncomingMessage, response: ServerRes
     await record(slack, response, 'upload', { length: bytes.length }, () => upload(slack, rest.at(-1) ?? '', bytes));
   } else if (area === 'files-pri') {
     download(slack, request, response, rest[0] ?? '');
-  } else {
+  } else if ((await slack.otherwise?.(request, response)) !== true) {
     send(response, { status: 404, headers: {}, body: { ok: false, error: 'not_found' } });
   }
 }
@@ -53,15 +59,16 @@ async function record(
   const { token: _token, ...recorded } = args;
   const call: Call = { method, args: recorded, at: Date.now() };
   slack.calls.push(call);
-  slack.workspace.changed({ kind: 'call' });
+  slack.workspace.changed({ kind: 'call', call });
   const answer = await answerUnder(slack.faults.takeForCall(method), run);
+  call.tookMs = Date.now() - call.at;
   if (answer === undefined) {
     response.destroy();
   } else {
     Object.assign(call, { status: answer.status, response: answer.body });
     send(response, answer);
   }
-  slack.workspace.changed({ kind: 'call' });
+  slack.workspace.changed({ kind: 'call', call });
 }
 
 /** The answer under a fault; undefined when the connection is to be dropped instead. */
@@ -89,6 +96,11 @@ async function answerUnder(
     default:
       return fault satisfies never;
   }
+}
+
+/** Apps are no browsers. The tokens are known to everybody here, and no page on the web may act with them. */
+function comesFromBrowser({ headers }: IncomingMessage): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
 function upload(slack: Slack, fileId: string, bytes: Buffer): Answer {

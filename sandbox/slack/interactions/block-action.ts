@@ -4,7 +4,7 @@ import type { Slack } from '../slack.ts';
 import { messageToWire } from '../wire/message.ts';
 import { viewToWire } from '../wire/view.ts';
 import { inputValues } from './input-values.ts';
-import { notice } from './notice.ts';
+import { failure, notice } from './notice.ts';
 import { personAndApp } from './payload.ts';
 
 /** What somebody did to one element: `action` holds its type, ids and what is particular to it. */
@@ -32,7 +32,7 @@ export async function act(slack: Slack, blockAction: BlockAction): Promise<Attem
     },
   });
   if (!attempt.acked && 'message' in on) {
-    notice(slack.workspace, user.id, on.message.channel, `${label} failed with the error "${attempt.error}"`);
+    notice(slack.workspace, user.id, on.message.channel, failure(label, attempt.error));
   }
   return attempt;
 }

@@ -2,7 +2,7 @@ import type { Attempt } from '../delivery/envelope.ts';
 import type { Message, Shortcut, User } from '../state/records.ts';
 import type { Slack } from '../slack.ts';
 import { messageToWire } from '../wire/message.ts';
-import { notice } from './notice.ts';
+import { failure, notice } from './notice.ts';
 import { personAndApp } from './payload.ts';
 
 /** Sends a message shortcut to the app: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
@@ -22,7 +22,7 @@ export async function useMessageShortcut(
     message: messageToWire(workspace, message),
     response_url: slack.baseUrl() + slack.responseUrls.create(origin),
   });
-  if (!attempt.acked) notice(workspace, user.id, channel, `${shortcut.name} failed with the error "${attempt.error}"`);
+  if (!attempt.acked) notice(workspace, user.id, channel, failure(shortcut.name, attempt.error));
   return attempt;
 }
 

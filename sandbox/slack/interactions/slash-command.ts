@@ -4,7 +4,7 @@ import type { Channel, Message, User } from '../state/records.ts';
 import type { Slack } from '../slack.ts';
 import { SlackError } from '../slack-error.ts';
 import { escapeTyped } from './escape-text.ts';
-import { notice } from './notice.ts';
+import { failure, notice } from './notice.ts';
 import { respond } from './respond.ts';
 import type { ResponseOrigin } from './response-urls.ts';
 
@@ -38,8 +38,7 @@ export async function runSlashCommand(slack: Slack, typed: TypedCommand): Promis
     payload: payloadOf(slack, typed, registered.shouldEscape, origin),
   });
   if (attempt.acked) return { attempt, answer: answerFromAck(slack, typed, origin, attempt.body) };
-  const failure = `${command} failed with the error "${attempt.error}"`;
-  return { attempt, answer: notice(workspace, user.id, channel.id, failure) };
+  return { attempt, answer: notice(workspace, user.id, channel.id, failure(command, attempt.error)) };
 }
 
 function payloadOf(
@@ -77,7 +76,7 @@ function answerFromAck(slack: Slack, typed: TypedCommand, origin: ResponseOrigin
     return respond(slack, origin, args);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    return notice(workspace, typed.user.id, typed.channel.id, `${typed.command} failed with the error "${error.code}"`);
+    return notice(workspace, typed.user.id, typed.channel.id, failure(typed.command, error.code));
   }
 }
 

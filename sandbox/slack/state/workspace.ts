@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import type { Call } from '../api/call-log.ts';
+import type { Delivery, DeliveryAttempt } from '../delivery/deliveries.ts';
 import { Conversation } from './conversation.ts';
 import type { App, Channel, Message, StoredFile, Team, User, UserGroup } from './records.ts';
 
@@ -8,7 +10,9 @@ export type Change =
   | { kind: 'message-changed'; message: Message }
   | { kind: 'message-deleted'; message: Message }
   | { kind: 'view'; user: string }
-  | { kind: 'call' | 'delivery' | 'connection' | 'file' };
+  | { kind: 'call'; call: Call }
+  | { kind: 'delivery'; delivery: Delivery; attempt: DeliveryAttempt }
+  | { kind: 'connection' | 'faults' | 'file' };
 
 /** The workspace in memory: who is in it and what was said. Emits `change` after each change. */
 export class Workspace extends EventEmitter<{ change: [Change] }> {

@@ -96,3 +96,55 @@ test('the load test fails on errors, and on answers that are too slow', async ()
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^The 95th percentile is [\d.]+ ms, more than 50 ms\.$/);
 });
+
+test('the documents know every command, and name nothing that is gone', async () => {
+  const { run, checkOut, commitVersion, folder } = await demoCheckout();
+  await checkOut('origin/main');
+  expect(await run('npm', 'run', 'docs:check')).toMatchObject({ exitCode: 0 });
+
+  const project = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const scripts = { ...project.scripts, sweep: 'true' };
+  await commitVersion('1.3.0', {
+    'package.json': `${JSON.stringify({ ...project, scripts })}\n`,
+    'docs/on-call.md': 'Run scripts/wake-somebody.sh.\n',
+  });
+  const { exitCode, stderr } = await run('npm', 'run', '--silent', 'docs:check');
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe(
+    'README.md says nothing about npm run sweep: say what it does.\n' +
+      'docs/on-call.md names scripts/wake-somebody.sh, which does not exist: correct it.',
+  );
+});
+
+test('the security audit passes on staging, and finds a page that gives secrets away', async () => {
+  const { run, checkOut, commitVersion } = await demoCheckout();
+  await checkOut('v1.2.0');
+  await run('scripts/deployment/deploy.sh', 'staging', 'v1.2.0');
+  expect(await run('npm', 'run', '--silent', 'security-audit')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^staging gave nothing away, \d attempts$/),
+  });
+
+  const leaky = '<h1>Not here</h1>{ "cacheSeconds": 60 }';
+  await commitVersion('1.3.0', { 'site/404.html': leaky });
+  await run('git', 'tag', 'v1.3.0');
+  await run('scripts/deployment/deploy.sh', 'staging', 'v1.3.0');
+  expect(await run('npm', 'run', '--silent', 'security-audit')).toMatchObject({
+    exitCode: 1,
+    stderr: 'staging answers to GET /../package.json with what is private.',
+  });
+});
+
+test('the status page says what is in production, and nothing that is not true', async () => {
+  const { run, checkOut, deployRoot } = await demoCheckout();
+  await checkOut('v1.2.0');
+  const tell = async () => run('node', 'scripts/status-page.mjs', 'production', 'v1.2.0');
+  expect(await tell()).toMatchObject({
+    exitCode: 1,
+    stderr: 'production runs nothing, not v1.2.0: deploy v1.2.0 first.',
+  });
+
+  await run('scripts/deployment/deploy.sh', 'production', 'v1.2.0');
+  expect(await tell()).toMatchObject({ exitCode: 0 });
+  expect(await readFile(join(deployRoot, 'status/index.html'), 'utf8')).toContain('acme-web v1.2.0 is in production');
+});

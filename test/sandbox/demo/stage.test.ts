@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
@@ -33,11 +33,12 @@ test('without a monitor, production is empty and people watch', async () => {
   expect(projectOf(stage)?.monitor).toBeUndefined();
 });
 
-test('with one, v1.2.0 is in production and has visitors, and T-Minus is told how to watch it', async () => {
+test('with one, v1.2.0 is everywhere, production has visitors, and T-Minus is told how to watch it', async () => {
   const stage = await stageWith({ monitor: 'openmetrics' });
   const project = projectOf(stage);
 
   expect(await stage.environments.inProduction()).toBe('1.2.0');
+  expect(await stage.environments.healthOf('staging')).toMatchObject({ status: 'ok', version: '1.2.0' });
   await expect.poll(async () => counter(stage, 'http_requests_total'), { timeout: 5_000 }).toBeGreaterThan(20);
   expect(project?.alerts).toBe(stage.driver.channel('alerts').id);
   expect(project?.monitor).toMatchObject({
@@ -49,6 +50,24 @@ test('with one, v1.2.0 is in production and has visitors, and T-Minus is told ho
     ],
     source: { kind: 'openmetrics', scrapeEveryMs: 1_000 },
   });
+});
+
+test('a stage that has been struck is gone, and starts nothing any more', async () => {
+  const stage = await stageWith({});
+  await stage.strike();
+  expect(existsSync(stage.folder)).toBe(false);
+  await expect(stage.startBot()).rejects.toThrow('The stage has been struck');
+});
+
+test('a stage that can’t be set leaves nothing behind', async () => {
+  let folder = '';
+  const configuration = (_: string, here: string): never => {
+    folder = here;
+    throw new Error('not today');
+  };
+  await expect(setStage({ configuration })).rejects.toThrow('not today');
+  expect(folder).not.toBe('');
+  expect(existsSync(folder)).toBe(false);
 });
 
 test('a Prometheus can watch instead, and is told where production is', async () => {

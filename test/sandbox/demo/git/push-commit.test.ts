@@ -24,6 +24,12 @@ test('a pushed commit follows the tip of main, an hour later, and keeps the othe
   expect(await git(remote, 'ls-tree', '--name-only', 'main')).toBe('a.txt\nb.txt');
 });
 
+test('a commit can be of this very moment', async () => {
+  const remote = await remoteOfOneCommit();
+  await pushCommit(remote, { message: 'feat: b', at: '2025-11-01T12:00:00.789Z' });
+  expect(await git(remote, 'log', '-1', '--format=%cI', 'main')).toBe('2025-11-01T12:00:00+00:00');
+});
+
 test('a new branch starts at main, and then goes its own way', async () => {
   const remote = await remoteOfOneCommit();
   await pushCommit(remote, { message: 'fix: one', branch: 'release/v1.1.0' });

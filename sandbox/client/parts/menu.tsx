@@ -1,0 +1,26 @@
+import { createContext, useCallback, useContext, useState, type ReactElement, type ReactNode } from 'react';
+import { MenuList, type Menu } from './menu-list.tsx';
+
+/** Opens a menu at an element. */
+export type OpenMenu = (at: HTMLElement, menu: Menu) => void;
+
+const MenuContext = createContext<OpenMenu>(() => {});
+
+/** How to open a menu. Works below MenuHost only. */
+export function useMenu(): OpenMenu {
+  return useContext(MenuContext);
+}
+
+/** Shows the menu that is open: one at a time. */
+export function MenuHost({ children }: { children: ReactNode }): ReactElement {
+  const [open, setOpen] = useState<{ at: HTMLElement; menu: Menu }>();
+  const openMenu = useCallback<OpenMenu>((at, menu) => {
+    setOpen((before) => (before?.at === at ? undefined : { at, menu }));
+  }, []);
+  return (
+    <MenuContext value={openMenu}>
+      {children}
+      {open && <MenuList {...open} close={() => setOpen(undefined)} />}
+    </MenuContext>
+  );
+}

@@ -1,0 +1,2 @@
+/** What can be shown beside a channel. */
+export type Tool = 'world' | 'traffic';

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import type { Theme } from '../page/message-body.ts';
+import type { Deed, Outcome, Person, Screen } from '../web/protocol.ts';
+import type { Seat } from './seat.ts';
+
+const NOBODY: Person = { id: '', name: 'Nobody', handle: '', part: '', timeZone: 'UTC', isApp: false };
+
+/** The seat that belongs to a screen; the same object for as long as nothing in it changes. */
+export function useSeatOf(screen: Screen, theme: Theme, does: (deed: Deed) => Promise<Outcome>): Seat {
+  const { me, app, people: everybody, channels, groups } = screen;
+  return useMemo(() => {
+    const people = new Map(everybody.map((person) => [person.id, person]));
+    const nameById = new Map([
+      ...everybody.map(({ id, name }) => [id, name] as const),
+      ...channels.map(({ id, name }) => [id, name] as const),
+      ...groups.map(({ id, handle }) => [id, handle] as const),
+    ]);
+    const self = people.get(me) ?? NOBODY;
+    return {
+      me: self,
+      app,
+      people,
+      reader: { timeZone: self.timeZone, nameOf: (id) => nameById.get(id) },
+      names: {
+        users: everybody.map(({ id, name }) => ({ id, name })),
+        channels: channels.map(({ id, name }) => ({ id, name })),
+        user_groups: groups.map(({ id, handle }) => ({ id, name: handle })),
+      },
+      theme,
+      does,
+    };
+  }, [me, app, everybody, channels, groups, theme, does]);
+}

@@ -1,0 +1,37 @@
+import type { Note } from '../web/protocol.ts';
+import type { StageOptions } from './stage.ts';
+
+/** One second a day. */
+const A_DAY = 1;
+
+/**
+ * How acme-web is released when one person plays everybody: whatever a script of the project can do, it does, and Bob
+ * decides alone. What is left for people on the way to production is to freeze features, to accept, to review, and
+ * three gates.
+ */
+export const HANDS_ON: StageOptions = {
+  roles: { developer: ['U0ALICE'], 'release-manager': ['U0BOB'], qa: ['U0BOB'], security: ['U0CAROL'] },
+  gates: { testing: { 'release-manager': 1 } },
+  schedule: { lead: days(7), 'pre-release': days(7), testing: days(3) },
+  steps: {
+    'update-docs': { run: 'npm run docs:check' },
+    'security-audit': { run: 'npm run security-audit', after: 'smoke-tests' },
+    'update-status-page': { run: 'node scripts/status-page.mjs production {tag}' },
+  },
+  monitor: 'openmetrics',
+  watch: { for: '2m' },
+};
+
+/** What a visitor is told first. */
+export const NOTES: Note[] = [
+  { text: 'You are Alice, a developer. Type /release minor, and v1.3.0 is on its way.', types: '/release minor' },
+  {
+    text: 'Switch to Bob, the release manager: sign off and approve what waits for him, until v1.3.0 is in production.',
+  },
+  { text: 'Then break production, look into #alerts, and let Bob roll back.' },
+  { text: 'In this demo a day takes one second, and the hour of watching two minutes.' },
+];
+
+function days(count: number): string {
+  return `${count * A_DAY}s`;
+}
