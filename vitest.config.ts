@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Fast tests first: `unit` touches neither disk nor network; `integration` uses real git, Redis, processes and HTTP; `end-to-end` the whole bot. */
+/** Fast tests first: `unit` touches neither disk nor network; `integration` uses real git, Redis, processes and HTTP; `end-to-end` the whole bot; `browser` the page. */
 export default defineConfig({
   test: {
     // Most tests wait for processes of their own: every core may be used.
@@ -22,6 +22,16 @@ export default defineConfig({
           include: ['test/end-to-end/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // A browser needs a machine for itself: these run last, one file after the other.
+          fileParallelism: false,
         },
       },
     ],
