@@ -13,5 +13,6 @@ if (Number.parseInt(node, 10) < OLDEST) {
 } else {
   module.enableCompileCache?.(); // a restart after a crash is twice as fast
   const { main } = await import('./main.ts');
+  module.flushCompileCache?.(); // whoever is killed writes nothing any more
   await main(process.argv.slice(2));
 }
