@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { FileChanges, FileState } from './git/commit-spec.ts';
+import { endingAt } from './git/ending-at.ts';
 import { createHistoryRemote, type HistoryRemote } from './git/history-remote.ts';
 import { projectHistory } from './project-history.ts';
 
@@ -9,10 +10,12 @@ const generated = new Set(['dist', 'node_modules']);
 
 /**
  * Makes a bare git remote of acme-web, with the tags v1.0.0 to v1.2.0, and after them what makes the next release
- * v1.3.0. Same ids every time.
+ * v1.3.0. Same ids every time, unless it has to end shortly before a moment.
+ * @param endsAt in ms since 1970, UTC; default: in December 2025, whenever that was
  */
-export async function createDemoRemote(folder: string): Promise<HistoryRemote> {
-  return createHistoryRemote(folder, projectHistory(await readProject()));
+export async function createDemoRemote(folder: string, endsAt?: number): Promise<HistoryRemote> {
+  const history = projectHistory(await readProject());
+  return createHistoryRemote(folder, endsAt === undefined ? history : endingAt(history, endsAt));
 }
 
 async function readProject(): Promise<FileChanges> {

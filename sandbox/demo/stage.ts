@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,8 @@ export interface Stage extends AsyncDisposable {
 export interface StageOptions {
   /** A bare repository; the demo project's by default. */
   remote?: (folder: string) => Promise<string>;
+  /** The demo project's commits end shortly before this, in ms since 1970, UTC; by default always at the same time. */
+  historyEndsAt?: number;
   roles?: Configuration['roles'];
   people?: Configuration['people'];
   gates?: Configuration['gates'];
@@ -67,9 +70,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   setting.defer(async () => {
     if (!keepsFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
-  const remote = await (options.remote ?? demoRemote)(folder);
+  const remote = await (options.remote?.(folder) ?? demoRemote(folder, options.historyEndsAt));
   const environments = await prepareEnvironments(folder);
-  const app = installedFrom(await readManifest());
+  // Of its own: a bot that has outlived another stage on the same port is turned away.
+  const tokens = { botToken: `xoxb-${randomUUID()}`, appToken: `xapp-${randomUUID()}` };
+  const app = { ...installedFrom(await readManifest()), ...tokens };
   const slack = setting.use(await startSlackServer({ ...options.slack, users: PEOPLE, channels: CHANNELS, app }));
   const environment = await configure(options, { folder, remote, environments, slack });
   setting.defer(async () => environments.stop());
@@ -139,8 +144,8 @@ async function configure(
   };
 }
 
-async function demoRemote(folder: string): Promise<string> {
+async function demoRemote(folder: string, endsAt: number | undefined): Promise<string> {
   const parent = join(folder, 'git');
   await mkdir(parent);
-  return (await createDemoRemote(parent)).remote;
+  return (await createDemoRemote(parent, endsAt)).remote;
 }
