@@ -36,6 +36,8 @@ export interface Visitor {
 /** Puts somebody in front of a page that is served at `url`. */
 export function visitor(page: Page, url: string): Visitor {
   const seats = page.getByRole('group', { name: 'Who am I?' });
+  // On a phone the sidebar has gone by the time that somebody has sat down.
+  const taken = page.getByRole('group', { name: 'Who am I?', includeHidden: true }).locator('.here');
   const log = (): Locator => page.getByRole('main').getByRole('log');
   const composer = page.getByRole('main').getByRole('textbox', { name: /^Message / });
   const message = (says: Words): Locator => log().getByRole('article').filter({ hasText: says }).last();
@@ -48,10 +50,10 @@ export function visitor(page: Page, url: string): Visitor {
     },
     becomes: async (name) => {
       await seats.getByRole('radio', { name }).click();
-      await seats.locator('.here').filter({ hasText: name }).waitFor({ state: 'attached' });
+      await taken.filter({ hasText: name }).waitFor({ state: 'attached' });
       await page.locator('main:not([inert])').waitFor();
     },
-    isNow: async () => (await seats.locator('.here strong').textContent())?.split(' ')[0],
+    isNow: async () => (await taken.locator('strong').textContent())?.split(' ')[0],
     opens: async (channel) => {
       await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: channel }).click();
       await page.getByRole('main', { name: channel }).waitFor();

@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HANDS_ON } from '../../sandbox/demo/hands-on.ts';
+import { SCALE } from '../../sandbox/picture/screenshot.ts';
+import { keepChannel, keepPage } from './support/for-readme.ts';
 import { keepPicture, openHouse, type House } from './support/open-house.ts';
 import { hiddenWidth, isDark } from './support/look.ts';
 
 describe('a release, by clicks', () => {
   let house: House;
 
-  beforeAll(async () => (house = await openHouse(HANDS_ON)));
-  afterEach(async () => house.empty());
+  beforeAll(async () => (house = await openHouse({ ...HANDS_ON, historyEndsAt: Date.now() })));
+  afterEach(async (context) => house.empty(context));
   afterAll(async () => house[Symbol.asyncDispose]());
 
   it('begins with what Alice types, which the composer completes', async () => {
@@ -37,6 +39,8 @@ describe('a release, by clicks', () => {
     await bob.presses('Sign off: Freeze feature development', 'Pre-Release · acme-web');
     await bob.presses('Approve', 'Pre-Release · acme-web');
     await bob.presses('Sign off: User acceptance testing', 'Testing · acme-web');
+    await bob.sees('waits for your decision: Go / no-go');
+    await keepChannel(house, 'cards', 'acme-web', 'bob');
     await keepPicture(bob, 'testing');
     await bob.presses('Approve', 'Testing · acme-web');
     await bob.presses('Sign off: Final PR review', 'Release Day · acme-web');
@@ -71,7 +75,7 @@ describe('a release, by clicks', () => {
     await form.getByRole('alert').waitFor();
     await keepPicture(carol, 'modal-error');
     expect(await title.getAttribute('aria-invalid')).toBe('true');
-    expect(await form.locator(':focus').getAttribute('id')).toBe(await title.getAttribute('id'));
+    await title.and(carol.page.locator(':focus')).waitFor();
 
     await title.fill('Gift cards never run out');
     await form.getByRole('combobox', { name: 'Severity' }).selectOption('Critical: a hotfix may be needed');
@@ -81,8 +85,9 @@ describe('a release, by clicks', () => {
   });
 
   it('raises an alert in #alerts when production is broken: unread, with a chart and what to do', async () => {
-    const bob = await house.visit();
+    const bob = await house.visit({ deviceScaleFactor: SCALE });
     await bob.becomes('Bob');
+    await bob.page.getByRole('button', { name: 'Hide these notes' }).click();
     await bob.environment('production').getByRole('button', { name: 'Break production' }).click();
     await bob.environment('production').getByRole('button', { name: 'Mend production' }).waitFor();
     await bob.page.getByRole('button', { name: 'alerts, 1 unread' }).waitFor();
@@ -94,7 +99,11 @@ describe('a release, by clicks', () => {
       expect(await alert.getByRole('button', { name }).isEnabled()).toBe(true);
     }
     await bob.page.getByRole('button', { name: 'alerts', exact: true }).waitFor();
+    await bob.environment('production').getByText('in trouble').waitFor();
+    await bob.page.mouse.move(0, 0);
     await keepPicture(bob, 'alert');
+    await keepPage(bob, 'page');
+    await keepChannel(house, 'alert', 'alerts', 'bob');
   });
 
   it('can be followed in the dark, if that is preferred or chosen', async () => {
