@@ -96,7 +96,7 @@ export function Workspace({ screen, isLive, chosen, become }: WorkspaceProps): R
             }}
             theme={theme}
             choose={choose}
-            notes={{ isShown: hasNotes, toggle: () => showNotes(!hasNotes) }}
+            notes={channel && { isShown: hasNotes, toggle: () => showNotes(!hasNotes) }}
           />
           <Banners screen={screen} isLive={isLive} />
           {channel === undefined ? (
@@ -131,7 +131,7 @@ function useDeeds(me: string, toast: (text: string) => void): (deed: Deed) => Pr
     async (deed) => {
       const outcome = await sendDeed(me, deed);
       // A window tells of its own problems.
-      if (!outcome.ok && 'problem' in outcome && deed.do !== 'submit') toast(outcome.problem);
+      if (!outcome.ok && 'problem' in outcome && !outcome.isInChannel && deed.do !== 'submit') toast(outcome.problem);
       return outcome;
     },
     [me, toast],

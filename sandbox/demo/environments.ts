@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa, ExecaError } from 'execa';
+import { freePort } from './free-port.ts';
 
 /** Where the project can be deployed. */
 export const ENVIRONMENTS = ['production', 'staging'] as const;
@@ -43,9 +42,8 @@ const PATIENCE_MS = 2_000;
 export async function prepareEnvironments(parent: string): Promise<Environments> {
   const folder = join(parent, 'deployed');
   await mkdir(folder, { recursive: true });
-  const [staging, production] = await freePorts();
-  const ports = { staging, production };
-  const env = { DEPLOY_ROOT: folder, STAGING_PORT: String(staging), PRODUCTION_PORT: String(production) };
+  const ports = { staging: await freePort(), production: await freePort() };
+  const env = { DEPLOY_ROOT: folder, STAGING_PORT: String(ports.staging), PRODUCTION_PORT: String(ports.production) };
   const healthOf = async (name: EnvironmentName): Promise<Health | undefined> => askHealth(ports[name]);
   return {
     folder,
@@ -86,16 +84,3 @@ async function askHealth(port: number): Promise<Health | undefined> {
 }
 
 /** Both at once, so that they differ. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const;
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return (server.address() as AddressInfo).port;
-    }),
-  );
-  await Promise.all(servers.map(async (server) => once(server.close(), 'close')));
-  const [staging = 0, production = 0] = ports;
-  return [staging, production];
-}

@@ -24,12 +24,10 @@ export const HANDS_ON: StageOptions = {
 
 /** What a visitor is told first. */
 export const NOTES: Note[] = [
-  { text: 'You are Alice, a developer. Type /release minor, and v1.3.0 is on its way.', types: '/release minor' },
-  {
-    text: 'Switch to Bob, the release manager: sign off and approve what waits for him, until v1.3.0 is in production.',
-  },
-  { text: 'Then break production, look into #alerts, and let Bob roll back.' },
-  { text: 'In this demo a day takes one second, and the hour of watching two minutes.' },
+  { text: 'As Alice, a developer, type /release minor.', types: '/release minor' },
+  { text: 'Become Bob, the release manager. Sign off and approve what waits for him, until production is v1.3.0.' },
+  { text: 'In “The world”, break production. Look into #alerts, and let Bob roll back.' },
+  { text: 'In this demo a day takes one second, and the hour of watching two minutes.', isAside: true },
 ];
 
 function days(count: number): string {

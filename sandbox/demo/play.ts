@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAssets } from '../web/assets.ts';
+import { oneMoment } from '../web/one-moment.ts';
 import { HANDS_ON } from './hands-on.ts';
 import { keepBotUp } from './keep-bot-up.ts';
 import { openBrowser } from './open-browser.ts';
@@ -26,7 +27,11 @@ const { values } = parseArgs({
 const isHeadless = values.headless || values.break || !['', '0', 'false'].includes(process.env['CI'] ?? '');
 
 const over = new AbortController();
-const setting = setStage({ ...(isHeadless ? SCRIPTED : HANDS_ON), slack: { port: await preferredPort(PORT) } });
+const setting = setStage({
+  ...(isHeadless ? SCRIPTED : HANDS_ON),
+  historyEndsAt: Date.now(),
+  slack: { port: await preferredPort(PORT), ...(!isHeadless && { otherwise: oneMoment }) },
+});
 let striking: Promise<void> | undefined;
 const strike = async (options?: { keepFolder: boolean }): Promise<void> => {
   over.abort();

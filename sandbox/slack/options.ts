@@ -1,3 +1,4 @@
+import type { RequestHandler } from './slack.ts';
 import type { Shortcut } from './state/records.ts';
 
 /** A person of the workspace; what is left out gets a sensible value. */
@@ -78,6 +79,8 @@ export interface SlackServerOptions {
   keepsTcpOpen?: boolean;
   /** Whether the methods' tiers are enforced with 429 and Retry-After. */
   enforceRateLimits?: boolean;
+  /** Answers the requests that are none of Slack's own, from the beginning: see `servesOtherwise`. */
+  otherwise?: RequestHandler;
   /** The time in ms since 1970, UTC, for expiry of triggers and response URLs; default Date.now. */
   now?: () => number;
 }

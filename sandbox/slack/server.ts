@@ -90,7 +90,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     rateLimits: options.enforceRateLimits === true ? new RateLimits(now) : undefined,
     calls: [],
     fileProcessingMs: options.fileProcessingMs ?? 20,
-    otherwise: undefined,
+    otherwise: options.otherwise,
     baseUrl: () => team.url,
     now,
   };

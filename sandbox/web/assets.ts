@@ -1,12 +1,15 @@
 import { execa, ExecaError } from 'execa';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readAssets, type Assets } from './asset-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+
+/** So many builds are kept: who goes back and forth between states of the sources doesn't wait again. */
+const KEPT = 5;
 
 /** Where the page comes from, and where it is kept once it is built. */
 export interface AssetOptions {
@@ -42,6 +45,7 @@ async function build(client: string, folder: string): Promise<void> {
     const args = [vite, 'build', client, '--outDir', unfinished, '--emptyOutDir', '--logLevel', 'error'];
     await execa(process.execPath, args, { cwd: ROOT, env: { NODE_ENV: 'production', NO_COLOR: '1' } });
     await rename(unfinished, folder);
+    await tidy(dirname(folder));
   } catch (error) {
     if (existsSync(folder)) return; // somebody else was faster
     if (!(error instanceof ExecaError)) throw error;
@@ -49,6 +53,19 @@ async function build(client: string, folder: string): Promise<void> {
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+/** Removes old builds, and what builds that were cut off have left. Those under way are the newest. */
+async function tidy(cache: string): Promise<void> {
+  const folders = await Promise.all(
+    (await readdir(cache)).map(async (name) => {
+      const path = join(cache, name);
+      // Another build may tidy up, too.
+      return { path, at: (await stat(path).catch(() => undefined))?.mtimeMs ?? 0 };
+    }),
+  );
+  const old = folders.toSorted((one, other) => other.at - one.at).slice(KEPT);
+  await Promise.all(old.map(async ({ path }) => rm(path, { recursive: true, force: true })));
 }
 
 /** The same for the same names and contents. */

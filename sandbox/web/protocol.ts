@@ -148,6 +148,8 @@ export interface Note {
   text: string;
   /** What a click types into the composer. */
   types?: string;
+  /** Good to know, but nothing to do. */
+  isAside?: boolean;
 }
 
 /** What a person does. */
@@ -163,7 +165,8 @@ export type Deed =
   | { do: 'shortcut'; callbackId: string; channel: string; ts: string }
   /** Puts their emoji under a message, or takes it away again. */
   | { do: 'react'; channel: string; ts: string; emoji: string }
-  | { do: 'set-faults'; faults: Faults }
+  /** Switches on what is true and off what is false, and leaves the rest. */
+  | { do: 'set-faults'; faults: Partial<Faults> }
   | { do: 'break'; environment: string }
   | { do: 'mend'; environment: string }
   | { do: 'push'; kind: 'fix' | 'feature' };
@@ -175,5 +178,5 @@ export type Outcome =
   | { ok: true }
   /** What is wrong with the inputs, by block id. */
   | { ok: false; errors: Record<string, string> }
-  /** In a sentence, as Slack would say it. */
-  | { ok: false; problem: string };
+  /** In a sentence, as Slack would say it; `isInChannel`: a message there, which only they see, says so already. */
+  | { ok: false; problem: string; isInChannel?: boolean };

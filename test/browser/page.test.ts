@@ -18,7 +18,7 @@ describe('the page', () => {
   let house: House;
 
   beforeAll(async () => (house = await openHouse(TWO_MANAGERS)));
-  afterEach(async () => house.empty());
+  afterEach(async (context) => house.empty(context));
   afterAll(async () => house[Symbol.asyncDispose]());
 
   it('tells Alice, and only her, why she can’t approve her own release', async () => {
@@ -115,8 +115,8 @@ describe('the page', () => {
     expect(await renders.drawn()).toEqual([changed?.ts]);
 
     await renders.forget();
-    const [latest] = chat(workspace, 'general', 1);
-    await carol.sees('This is message 1.');
+    const [latest] = chat(workspace, 'general', 1, 501);
+    await carol.sees('This is message 501.');
     await carol.page.getByRole('textbox', { name: 'Message #general' }).pressSequentially('Nice.');
     expect(await renders.drawn()).toEqual([latest?.ts]);
     expect(await hiddenBelow(carol)).toBe(0);

@@ -1,27 +1,10 @@
 import type { ReactElement } from 'react';
-import type { InputValue } from '../../slack/state/records.ts';
 import { useSeat } from '../seat.ts';
 import { choicesOf } from './choices.ts';
-import type { Element } from './element.ts';
+import type { FieldProps } from './field-props.ts';
 import { isMany, readHeld, writeHeld } from './held.ts';
 import { Options } from './options.tsx';
 import { Text } from './text.tsx';
-
-/** What fills a field and hears of changes. */
-export interface FieldProps {
-  /** On the page. */
-  id: string;
-  element: Element;
-  /** Undefined: what the element starts with. */
-  value: InputValue | undefined;
-  change: (value: InputValue) => void;
-  /** What it is called, where no label of its own stands beside it. */
-  label?: string;
-  isOptional?: boolean;
-  isWrong?: boolean;
-  /** The id of what says more about it: its hint, its error. */
-  describedBy?: string;
-}
 
 /** A field of a form, or a menu in a message, as the browser's own control. */
 export function Field(props: FieldProps): ReactElement {

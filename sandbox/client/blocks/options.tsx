@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Choice } from './choices.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 interface OptionsProps extends FieldProps {
   choices: readonly Choice[];

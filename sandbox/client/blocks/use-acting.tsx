@@ -1,6 +1,6 @@
 import type { ConfirmationDialog, KnownBlock, Option } from '@slack/types';
 import { useState, type ReactNode } from 'react';
-import type { InputValue } from '../../slack/state/records.ts';
+import type { InputValue, InputValues } from '../../slack/state/records.ts';
 import type { Place } from '../../web/protocol.ts';
 import { useMenu } from '../parts/menu.tsx';
 import { useSeat } from '../seat.ts';
@@ -10,7 +10,7 @@ import { Field } from './field.tsx';
 import { optionsOf, writeHeld } from './held.ts';
 
 /** How what is pressed or chosen in blocks is done, after the question that belongs to it. */
-export function useActing(on: Place) {
+export function useActing(on: Place, values: InputValues = {}) {
   const { does } = useSeat();
   const openMenu = useMenu();
   const [question, setQuestion] = useState<{ dialog: ConfirmationDialog; yes: () => void }>();
@@ -50,7 +50,7 @@ export function useActing(on: Place) {
       id={id}
       element={wired.element}
       label={labelOf(wired)}
-      value={chosen[id]}
+      value={chosen[id] ?? values[wired.blockId]?.[wired.actionId]}
       change={(value) => {
         setChosen((before) => ({ ...before, [id]: value }));
         act(wired, value);

@@ -25,8 +25,10 @@ export function Composer({ channel, threadTs, label, draft, focus = 0 }: Compose
   const commands = threadTs === undefined ? app.commands : [];
   const suggestions = dismissed === text ? [] : suggestionsFor(text, commands);
   const choice = useChoice(suggestions, text);
+  const focused = useRef(focus);
   useEffect(() => {
-    if (focus > 0) ref.current?.focus();
+    if (focus !== focused.current) ref.current?.focus();
+    focused.current = focus;
   }, [focus]);
 
   const send = (): void => {

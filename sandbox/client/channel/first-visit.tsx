@@ -15,8 +15,8 @@ export function FirstVisit({ notes, take, dismiss }: FirstVisitProps): ReactElem
   return (
     <section className="first-visit" aria-label="How to begin">
       <ol>
-        {notes.map(({ text, types }) => (
-          <li key={text}>
+        {notes.map(({ text, types, isAside = false }) => (
+          <li key={text} className={isAside ? 'unnumbered' : ''}>
             {text}{' '}
             {types !== undefined && (
               <button type="button" className="plain" onClick={() => take(types)}>

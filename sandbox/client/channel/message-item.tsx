@@ -27,6 +27,8 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps): R
   const author = people.get(user)?.name ?? (fromApp ? app.name : user);
   const time = timeOf(ts, reader.timeZone);
   const thread = threadTs ?? ts;
+  // A picture may come without a word.
+  const isSaid = text !== '' || blocks.length > 0;
   return (
     <article
       className={`message${isContinued ? ' continued' : ''}${isEphemeral ? ' ephemeral' : ''}`}
@@ -36,7 +38,11 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps): R
       {isContinued ? <span className="avatar-gap" /> : <Avatar name={author} />}
       <div className="content">
         {isEphemeral && <div className="aside">Only visible to you</div>}
-        {isBroadcast && openThread && <div className="aside">replied to a thread</div>}
+        {isBroadcast && openThread && (
+          <button type="button" className="aside answers" onClick={() => openThread(thread)}>
+            replied to a thread
+          </button>
+        )}
         {!isContinued && (
           <div className="author">
             <strong>{author}</strong>
@@ -46,7 +52,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps): R
             </time>
           </div>
         )}
-        <BlockKit text={text} blocks={blocks} pictures={message.pictures} on={{ message: { channel, ts } }} />
+        {isSaid && (
+          <BlockKit text={text} blocks={blocks} pictures={message.pictures} on={{ message: { channel, ts } }} />
+        )}
         {editedTs !== undefined && !fromApp && <span className="aside">(edited)</span>}
         <Files files={message.files} />
         <Reactions message={message} />

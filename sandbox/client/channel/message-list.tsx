@@ -16,8 +16,11 @@ interface MessageListProps {
 /** The messages of a channel, by day. It follows its end for as long as the end is in sight. */
 export const MessageList = memo(function MessageList({ timeline, label, openThread }: MessageListProps): ReactElement {
   const { messages, threads } = timeline;
-  const { reader } = useSeat();
-  const { ref, isAtEnd, toEnd } = useStickToEnd(messages.at(-1)?.ts);
+  const { me, reader } = useSeat();
+  const latest = messages.at(-1);
+  // They typed something, or pressed a button far above, and are told why not.
+  const isAnswer = latest !== undefined && (latest.isEphemeral || latest.user === me.id);
+  const { ref, isAtEnd, toEnd } = useStickToEnd(latest?.ts, isAnswer);
   const days = messages.map(({ ts }) => dayOf(ts, reader.timeZone));
   return (
     <div className="list-frame">
@@ -26,7 +29,7 @@ export const MessageList = memo(function MessageList({ timeline, label, openThre
         {messages.length === 0 && <p className="nothing">Nothing has been said in {label} yet.</p>}
         {messages.map((message, index) => {
           const isNewDay = days[index] !== days[index - 1];
-          const { count = 0, latest } = threads.get(message.ts) ?? {};
+          const { count = 0, latest: latestReply } = threads.get(message.ts) ?? {};
           return (
             <Fragment key={message.ts}>
               {isNewDay && (
@@ -38,7 +41,7 @@ export const MessageList = memo(function MessageList({ timeline, label, openThre
                 message={message}
                 isContinued={!isNewDay && isContinued(messages[index - 1], message)}
                 replies={count}
-                latestReply={latest}
+                latestReply={latestReply}
                 openThread={openThread}
               />
             </Fragment>

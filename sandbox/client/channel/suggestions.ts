@@ -35,11 +35,18 @@ interface Verb {
   rest: string;
 }
 
-/** `patch | minor [now] · done <step>` offers patch, minor and done. What stands in brackets belongs to the word before. */
+/**
+ * `patch | minor [now] · done <step>` offers patch, minor and done. What stands in brackets after the last of several
+ * words goes with each of them.
+ */
 function verbsIn(hint: string): Verb[] {
-  return hint.split(/·|\|(?![^[<]*[\]>])/).flatMap((part) => {
-    const [, word, rest = ''] = /^([a-z][\w-]*)(.*)$/i.exec(part.trim()) ?? [];
-    return word === undefined ? [] : [{ word, rest: rest.trim() }];
+  return hint.split('·').flatMap((group) => {
+    const [, words = '', rest = ''] = /^([^[<…]*)(.*)$/.exec(group.trim()) ?? [];
+    return words
+      .split('|')
+      .map((word) => word.trim())
+      .filter((word) => /^[a-z][\w-]*$/i.test(word))
+      .map((word) => ({ word, rest }));
   });
 }
 

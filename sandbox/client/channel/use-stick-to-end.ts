@@ -7,8 +7,12 @@ const NEAR = 40;
  * Keeps a list that scrolls at its end while it grows, unless somebody has scrolled up: then what they read stays where
  * it is.
  * @param latest changes with each new entry
+ * @param isAnswer whether that entry is what the reader waits for: then it is shown, wherever they are
  */
-export function useStickToEnd(latest: string | undefined): {
+export function useStickToEnd(
+  latest: string | undefined,
+  isAnswer = false,
+): {
   ref: RefObject<HTMLDivElement | null>;
   isAtEnd: boolean;
   toEnd: () => void;
@@ -21,8 +25,8 @@ export function useStickToEnd(latest: string | undefined): {
     ref.current?.scrollTo({ top: ref.current.scrollHeight });
   }, []);
   useLayoutEffect(() => {
-    if (sticks.current) toEnd();
-  }, [latest, toEnd]);
+    if (sticks.current || isAnswer) toEnd();
+  }, [latest, isAnswer, toEnd]);
   useEffect(() => {
     const list = ref.current;
     if (list === null) return undefined;

@@ -21,7 +21,7 @@ export function HomeView({ home, isAppThere }: HomeViewProps): ReactElement {
       {home === undefined ? (
         <p className="nothing">{app.name} has nothing for you here yet.</p>
       ) : (
-        <BlockKit text="" blocks={home.blocks} pictures={home.pictures} on={{ view: home.id }} />
+        <BlockKit text="" blocks={home.blocks} pictures={home.pictures} values={home.values} on={{ view: home.id }} />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactElement, type ReactNode } from 'react';
 import type { InputValue, InputValues } from '../../slack/state/records.ts';
 import type { View } from '../../web/protocol.ts';
 import { BlockKit } from '../blocks/block-kit.tsx';
@@ -19,19 +19,19 @@ export function Modal({ view }: { view: View }): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const values = withValues(view.values, filled);
   const keep = useKeepFilled(id, filled);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
 
   const dismiss = (): void => void does({ do: 'close', view: id });
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const form = event.target as HTMLFormElement;
     if (isBusy) return;
     setBusy(true);
     keep.drop();
-    const outcome = await does({ do: 'submit', view: id, values });
+    const outcome = await does({ do: 'submit', view: id, values: filled });
     setBusy(false);
     setErrors(!outcome.ok && 'errors' in outcome ? outcome.errors : {});
     setProblem(!outcome.ok && 'problem' in outcome ? outcome.problem : undefined);
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const fill = ({ blockId, actionId }: Wired, value: InputValue): void => {
     setFilled((all) => withValues(all, { [blockId]: { [actionId]: value } }));
@@ -48,9 +48,9 @@ export function Modal({ view }: { view: View }): ReactElement {
   );
   return (
     <Dialog title={title} close={dismiss}>
-      <form noValidate onSubmit={(event) => void send(event)}>
+      <form ref={form} noValidate onSubmit={(event) => void send(event)}>
         <div className="dialog-body">
-          <BlockKit text="" {...{ blocks, pictures, field }} on={{ view: id }} />
+          <BlockKit text="" {...{ blocks, pictures, values, field }} on={{ view: id }} />
           {problem !== undefined && (
             <p className="error" role="alert">
               {problem}

@@ -24,7 +24,7 @@ export function Banners({ screen, isLive }: BannersProps): ReactElement {
           <button
             type="button"
             className="plain"
-            onClick={() => void does({ do: 'set-faults', faults: { ...faults, [name]: false } })}
+            onClick={() => void does({ do: 'set-faults', faults: { [name]: false } })}
           >
             Switch it off
           </button>

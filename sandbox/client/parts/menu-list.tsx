@@ -67,12 +67,16 @@ export function MenuList({ at, menu, close }: MenuListProps): ReactElement {
   );
 }
 
-/** Below what it belongs to, or above it where there is more room, and always on the screen. In CSS pixels. */
+/**
+ * Below what it belongs to, or above it where there is more room; towards the middle, and always on the screen. In CSS
+ * pixels.
+ */
 function place(list: HTMLElement, around: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = list;
   const below = around.bottom + 4;
   const top = below + height <= innerHeight ? below : Math.max(8, around.top - height - 4);
-  const left = Math.max(8, Math.min(around.right - width, innerWidth - width - 8));
+  const start = around.left < innerWidth / 2 ? around.left : around.right - width;
+  const left = Math.max(8, Math.min(start, innerWidth - width - 8));
   Object.assign(list.style, { top: `${top}px`, left: `${left}px` });
 }
 

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useState, type ReactElement, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { MenuList, type Menu } from './menu-list.tsx';
 
 /** Opens a menu at an element. */
@@ -20,7 +21,12 @@ export function MenuHost({ children }: { children: ReactNode }): ReactElement {
   return (
     <MenuContext value={openMenu}>
       {children}
-      {open && <MenuList {...open} close={() => setOpen(undefined)} />}
+      {/* Whatever is outside of an open window is inert: its menus belong inside. */}
+      {open &&
+        createPortal(
+          <MenuList {...open} close={() => setOpen(undefined)} />,
+          open.at.closest('dialog') ?? document.body,
+        )}
     </MenuContext>
   );
 }

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState, type ReactElement } from 'react';
 import type { Traffic } from '../../web/protocol.ts';
 import { Pane } from '../parts/pane.tsx';
+import { useSeat } from '../seat.ts';
 import { filterLines, isTrouble } from './filter-lines.ts';
 
 interface TrafficPaneProps {
@@ -50,11 +51,12 @@ interface TrafficLineProps {
 }
 
 function TrafficLine({ line, isOpen, toggle }: TrafficLineProps): ReactElement {
+  const { reader } = useSeat();
   const { at, direction, name, result, tookMs, request, response } = line;
   return (
     <li className={isTrouble(line) ? 'trouble' : ''}>
       <button type="button" aria-expanded={isOpen} onClick={toggle}>
-        <time>{new Date(at).toLocaleTimeString('en-GB')}</time>
+        <time>{new Date(at).toLocaleTimeString('en-GB', { timeZone: reader.timeZone })}</time>
         <b aria-label={direction === 'call' ? 'call' : 'delivery'}>{direction === 'call' ? '→' : '←'}</b>
         <span className="name">{name}</span>
         <span className="result">{result ?? '…'}</span>

@@ -7,6 +7,7 @@ export function EnvironmentCard({ environment }: { environment: EnvironmentState
   const { does } = useSeat();
   const [isBusy, setBusy] = useState(false);
   const { name, url, version, isHealthy, errorRate, isBroken } = environment;
+  const isFailing = errorRate !== undefined && errorRate >= MANY;
   const turn = async (): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
@@ -22,10 +23,10 @@ export function EnvironmentCard({ environment }: { environment: EnvironmentState
         <span className="version">{version === undefined ? 'no answer' : `v${version.replace(/^v/, '')}`}</span>
       </h3>
       <p className="facts">
-        <span className={isHealthy ? 'dot good' : 'dot bad'} aria-hidden="true" />
-        {isHealthy ? 'healthy' : 'not healthy'}
+        <span className={isHealthy && !isFailing ? 'dot good' : 'dot bad'} aria-hidden="true" />
+        {isHealthy ? (isFailing ? 'in trouble' : 'healthy') : 'not healthy'}
         {errorRate !== undefined && (
-          <span className={errorRate >= MANY ? 'rate bad' : 'rate'}>{percent(errorRate)} of requests fail</span>
+          <span className={isFailing ? 'rate bad' : 'rate'}>{percent(errorRate)} of requests fail</span>
         )}
       </p>
       <button

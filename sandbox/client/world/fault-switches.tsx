@@ -12,14 +12,13 @@ export const FAULTS: Record<keyof Faults, { label: string; means: string }> = {
 /** Makes trouble for the app, until it is switched off again. */
 export function FaultSwitches({ faults }: { faults: Faults }): ReactElement {
   const { does } = useSeat();
-  const [chosen, setChosen] = useState<Faults>();
-  useEffect(() => setChosen(undefined), [faults]);
+  const [chosen, setChosen] = useState<Partial<Faults>>({});
+  useEffect(() => setChosen({}), [faults]);
   // A switch moves at once, and moves back if that didn't work.
   const turn = async (name: keyof Faults, isOn: boolean): Promise<void> => {
-    const wanted = { ...faults, [name]: isOn };
-    setChosen(wanted);
-    const { ok } = await does({ do: 'set-faults', faults: wanted });
-    if (!ok) setChosen(undefined);
+    setChosen((before) => ({ ...before, [name]: isOn }));
+    const { ok } = await does({ do: 'set-faults', faults: { [name]: isOn } });
+    if (!ok) setChosen({});
   };
   return (
     <section className="card" aria-label="Faults of Slack">
@@ -30,7 +29,7 @@ export function FaultSwitches({ faults }: { faults: Faults }): ReactElement {
             type="checkbox"
             role="switch"
             aria-label={FAULTS[name].label}
-            checked={(chosen ?? faults)[name]}
+            checked={chosen[name] ?? faults[name]}
             onChange={({ target }) => void turn(name, target.checked)}
           />
           <span>

@@ -19,9 +19,9 @@ export async function actOn(slack: Slack, user: User, deed: Extract<Deed, { do: 
   }
   const value = heldValue(element, deed.value);
   if (value === undefined) throw new ClientRefusal('This has just changed: look at it again.');
-  if ('view' in on && !isTold(on.view, blockId)) {
+  if ('view' in on) {
     hold(on.view, blockId, deed.actionId, value);
-    return { ok: true };
+    if (!isTold(on.view, blockId)) return { ok: true };
   }
   const label = chosenLabel(value) ?? slack.workspace.app.name;
   return outcomeOf(label, await choose(slack, user, on, place, value, label, true));

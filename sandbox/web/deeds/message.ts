@@ -17,7 +17,7 @@ export async function type(slack: Slack, user: User, deed: Extract<Deed, { do: '
   const thread = threadTs === undefined ? undefined : messageFor(slack, user, channel, threadTs);
   const { outcome, message } = await typeText(slack, user, text, { in: { id: channel }, ...(thread && { thread }) });
   if (outcome === 'said' || outcome === 'acked') return { ok: true };
-  return { ok: false, problem: message?.text ?? failure(text, outcome) };
+  return { ok: false, problem: message?.text ?? failure(text, outcome), isInChannel: message !== undefined };
 }
 
 /** Uses one of the app's shortcuts on a message. */

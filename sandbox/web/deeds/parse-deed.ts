@@ -4,6 +4,7 @@ import type { Deed } from '../protocol.ts';
 const value = z.looseObject({ type: z.string() });
 const values = z.record(z.string(), z.record(z.string(), value));
 const environment = z.string();
+const isOn = z.boolean().exactOptional();
 
 const deed: z.ZodType<Deed> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('type'), channel: z.string(), text: z.string(), threadTs: z.string().optional() }),
@@ -25,7 +26,7 @@ const deed: z.ZodType<Deed> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('react'), channel: z.string(), ts: z.string(), emoji: z.string() }),
   z.object({
     do: z.literal('set-faults'),
-    faults: z.object({ slow: z.boolean(), down: z.boolean(), rateLimited: z.boolean() }),
+    faults: z.object({ slow: isOn, down: isOn, rateLimited: isOn }),
   }),
   z.object({ do: z.literal('break'), environment }),
   z.object({ do: z.literal('mend'), environment }),

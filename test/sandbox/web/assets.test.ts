@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -44,6 +44,19 @@ test('the page is built once for each state of its sources', async () => {
   await writeFile(join(options.client, 'main.css'), 'body { margin: 1px }');
   await buildAssets(options);
   expect(await readdir(options.cache)).toHaveLength(2);
+});
+
+test('builds of long ago go', async () => {
+  const options = await smallClient();
+  const before = ['one', 'two', 'three', 'four', 'five'].map((name) => join(options.cache, name));
+  for (const [index, folder] of before.entries()) {
+    await mkdir(folder, { recursive: true });
+    await utimes(folder, index, index);
+  }
+  await buildAssets(options);
+  const left = await readdir(options.cache);
+  expect(left).toHaveLength(5);
+  expect(left).not.toContain('one');
 });
 
 test('a page that can’t be built says where it is wrong, and leaves nothing behind', async () => {
