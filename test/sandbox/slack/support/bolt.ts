@@ -26,14 +26,18 @@ export async function startBolt(define: (app: App) => void, options: SlackServer
   return { server, workspace: drive(server), app };
 }
 
-/** Connects one more Bolt app over Socket Mode. */
-export async function connectBolt(server: SlackServer, define: (app: App) => void): Promise<App> {
+/**
+ * Connects one more Bolt app over Socket Mode.
+ * @param pingTimeoutMs after so long without an answer it connects anew, and so long it waits before that; a browser on
+ * the same machine may hold it up for longer
+ */
+export async function connectBolt(server: SlackServer, define: (app: App) => void, pingTimeoutMs = 100): Promise<App> {
   const { appToken, botToken } = server.workspace.app;
   const clientOptions = () => ({ slackApiUrl: server.apiUrl, retryConfig: { retries: 3, minTimeout: 20 } });
   const receiver = new SocketModeReceiver({
     appToken,
     // The reconnect delay of socket-mode 3.1 is its ping time-out.
-    clientPingTimeout: 100,
+    clientPingTimeout: pingTimeoutMs,
     logLevel: LogLevel.ERROR,
     installerOptions: { clientOptions: clientOptions() },
   });
