@@ -1,6 +1,7 @@
 import semver from 'semver';
-import { NOTHING_TO_TELL, SECTIONS } from './changelog.ts';
+import { NOTHING_TO_TELL } from './changelog.ts';
 import { outlineOf, type Heading } from './headings.ts';
+import { SECTIONS } from './sections.ts';
 
 /**
  * The changelog file with this section in it: in the place of the section of the same version if there is one, else
@@ -8,23 +9,36 @@ import { outlineOf, type Heading } from './headings.ts';
  * as they are. Doing it twice changes nothing more.
  * @param changelog undefined when there is no file yet
  * @param version without prefix, e.g. `1.2.0`
+ * @param prefix what the project's tags begin with: `web@1.2.0` is the same version as `v1.2.0` for the project whose
+ * tags begin with `web@`, and somebody else's for every other
  */
-export function withSection(changelog: string | undefined, section: string, version: string): string {
+export function withSection(changelog: string | undefined, section: string, version: string, prefix = 'v'): string {
   const bom = changelog?.startsWith('\uFEFF') ? '\uFEFF' : '';
   const eol = changelog?.includes('\r\n') ? '\r\n' : '\n';
   const lines = (changelog ?? '').slice(bom.length).split(/\r?\n/);
   const { headings, end } = outlineOf(lines);
   const bottom = linksAtTheEnd(lines.slice(0, end));
-  const [from, to] = ownSection(lines, headings, bottom, version) ?? emptyPlace(lines, headings, bottom);
+  const [from, to] = ownSection(lines, headings, bottom, { version, prefix }) ?? emptyPlace(lines, headings, bottom);
   const parts = [lines.slice(0, from), section.split('\n'), lines.slice(to)].map(trimmed);
   const texts = parts.filter((part) => part.length > 0).map((part) => part.join(eol));
   return bom + texts.join(eol + eol) + eol;
 }
 
+/** The section of a version as it stands in the file, whatever its style; undefined where there is none. */
+export function sectionIn(changelog: string, version: string, prefix = 'v'): string | undefined {
+  const lines = changelog.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const { headings, end } = outlineOf(lines);
+  const span = ownSection(lines, headings, linksAtTheEnd(lines.slice(0, end)), { version, prefix });
+  return span && trimmed(lines.slice(...span)).join('\n');
+}
+
 type Span = [from: number, to: number];
 
-function ownSection(lines: string[], headings: Heading[], bottom: number, version: string): Span | undefined {
-  const index = headings.findIndex((heading) => versionIn(heading) === version);
+function ownSection(lines: string[], headings: Heading[], bottom: number, wanted: Named): Span | undefined {
+  const index = headings.findIndex((heading) => {
+    const found = versionIn(heading);
+    return found?.version === wanted.version && (found.prefix === '' || found.prefix === nameOf(wanted.prefix));
+  });
   const own = headings[index];
   if (!own) return undefined;
   if (isOurs(own)) return [own.line, endOfOurs(lines, own.line + 1)];
@@ -41,7 +55,7 @@ function endOfOurs(lines: string[], from: number): number {
   const foreign = written.findIndex((line, index) => {
     if (line.startsWith('- ')) return !isText(written[index - 1] ?? '');
     if (!isText(line) || line === NOTHING_TO_TELL) return false;
-    const section = SECTIONS.indexOf(line.replace(/^## /, ''));
+    const section = SECTIONS.findIndex((name) => line === `## ${name}` || line === name);
     if (section <= last) return true;
     last = section;
     return false;
@@ -68,10 +82,24 @@ function afterUnreleased(headings: Heading[]): Heading | undefined {
   return others.find(({ level }) => level <= first.level);
 }
 
-/** `v1.2.0 (2025-11-25)`, `[1.2.0] - 2025-11-25`, `Version 1.2.0`, `1.2.0 / 2025-11-25` … */
-function versionIn({ text }: Heading): string | undefined {
-  const [, found] = /^(?:version\s+|release\s+)?\[?v?(\d+\.\d+\.\d+[\w.+-]*)(?![\w.])/i.exec(text) ?? [];
-  return found === undefined ? undefined : (semver.valid(found) ?? undefined);
+/** A version, and whose it is: nobody's in particular when the prefix is empty. */
+interface Named {
+  version: string;
+  prefix: string;
+}
+
+/** `v1.2.0 (2025-11-25)`, `[1.2.0] - 2025-11-25`, `Version 1.2.0`, `1.2.0 / 2025-11-25`, `web@1.2.0`, `web/v1.2.0` … */
+function versionIn({ text }: Heading): Named | undefined {
+  const [, prefix = '', found] =
+    /^(?:version\s+|release\s+)?\[?((?:@?[\w.-]+\/)?[\w.-]*[@/_-])??v?(\d+\.\d+\.\d+[\w.+-]*)(?![\w.])/i.exec(text) ??
+    [];
+  const version = found === undefined ? undefined : (semver.valid(found) ?? undefined);
+  return version === undefined ? undefined : { version, prefix };
+}
+
+/** A tag's prefix without the `v` at its end, which says nothing about whose version it is. */
+function nameOf(prefix: string): string {
+  return prefix.replace(/(?<![A-Za-z])v$/, '');
 }
 
 /** Keep a Changelog ends with definitions such as `[1.2.0]: https://…`: the line where they begin, else the end. */

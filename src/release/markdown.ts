@@ -5,8 +5,15 @@ const BLOCK_START =
   /^(?=#{1,6}(?:\s|$)|>|<|[-+*](?:\s|$)|(?:-\s*){3}$|(?:\*\s*){3}$|(?:_\s*){3}$|`{3}|~{3}|\[[^\]]*\]:)/;
 const NUMBERED_START = /^(\d{1,9})(?=[.)](?:\s|$))/;
 
-/** Somebody's text as one line of a list: it cannot become a heading, a list, a quotation, HTML or a second line. */
+/**
+ * Somebody's text as one line of a list: it cannot become a heading, a list, a quotation, HTML or a second line.
+ * Doing it twice changes nothing more.
+ */
 export function asListItem(text: string): string {
-  const line = text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim();
-  return line.replace(BLOCK_START, '\\').replace(NUMBERED_START, '$1\\');
+  return onOneLine(text).replace(BLOCK_START, '\\').replace(NUMBERED_START, '$1\\');
+}
+
+/** Somebody's text on one line, without characters that nobody sees. */
+export function onOneLine(text: string): string {
+  return text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim();
 }

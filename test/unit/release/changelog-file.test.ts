@@ -78,6 +78,40 @@ describe('a section of the same version', () => {
   });
 });
 
+describe('headings of tags with other prefixes', () => {
+  test.each(['# web@1.2.0 (2025-11-20)', '## [web@1.2.0](https://acme.test) (2025-11-20)', '## web@v1.2.0'])(
+    '%j is the section of the project whose tags begin so',
+    (heading) => {
+      const before = `${heading}\n\n- old\n\n# web@1.1.0 (2025-10-28)\n\n- older\n`;
+      const written = withSection(before, section, '1.2.0', 'web@');
+      expect(written).toBe(`${section}\n# web@1.1.0 (2025-10-28)\n\n- older\n`);
+    },
+  );
+
+  test('a prefix may end with a v of its own', () => {
+    expect(withSection('# web/v1.2.0\n\n- old\n', section, '1.2.0', 'web/v')).toBe(section);
+    expect(withSection('# @acme/web@1.2.0\n\n- old\n', section, '1.2.0', '@acme/web@')).toBe(section);
+  });
+
+  test('somebody else’s section of the same version stays', () => {
+    const before = '# api@1.2.0 (2025-11-20)\n\n- theirs\n';
+    expect(withSection(before, section, '1.2.0', 'web@')).toBe(`${section}\n${before}`);
+    expect(put(before)).toBe(`${section}\n${before}`);
+  });
+
+  test('a new section comes above them, below the title', () => {
+    const before = '# Changelog\n\nAll of it.\n\n## web@1.1.0\n\n- older\n';
+    expect(withSection(before, section, '1.2.0', 'web@')).toBe(
+      `# Changelog\n\nAll of it.\n\n${section}\n## web@1.1.0\n\n- older\n`,
+    );
+  });
+
+  test('a pre-release with numbers only is no prefix', () => {
+    const before = '# v1.0.0-1.2.0 (2025-11-20)\n\n- a pre-release\n';
+    expect(put(before)).toBe(`${section}\n${before}`);
+  });
+});
+
 test('line ends and a byte order mark stay as they were', () => {
   const windows = '\uFEFF# Changelog\r\n\r\n# v1.1.0 (2025-10-28)\r\n\r\n- Wheels\r\n';
   const written = put(windows);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { changesIn } from '../../../src/release/conventional.ts';
 
-const changeIn = (message: string) => changesIn([{ id: 'a'.repeat(40), message }]);
+const ID = 'a'.repeat(40);
+const wholeChangeIn = (message: string) => changesIn([{ id: ID, message }]);
+const changeIn = (message: string) =>
+  wholeChangeIn(message).map(({ type, text, breaking }) => ({ type, text, breaking }));
 
 test.each([
   ['feat: add carts', 'feat', 'add carts'],
@@ -9,6 +12,7 @@ test.each([
   ['fix(ui, api/v2): align carts', 'fix', 'align carts'],
   ['Feat: add carts', 'feat', 'add carts'],
   ['perf():  be fast ', 'perf', 'be fast'],
+  ['bug-fix: align carts', 'bug-fix', 'align carts'],
   ['fix: show 12:30 (not 12.30): done', 'fix', 'show 12:30 (not 12.30): done'],
 ])('%j is a change of type %s', (message, type, text) => {
   expect(changeIn(message)).toEqual([{ type, text, breaking: [] }]);
@@ -17,7 +21,7 @@ test.each([
 test.each(['add carts', 'feat add carts', 'feat:add carts', 'feat(ui: add carts', ': add carts', 'Merge branch main'])(
   '%j is not conventional',
   (message) => {
-    expect(changeIn(message)).toEqual([expect.objectContaining({ type: undefined })]);
+    expect(wholeChangeIn(message)).toEqual([expect.objectContaining({ type: undefined, conventional: false })]);
   },
 );
 
@@ -55,11 +59,58 @@ describe('a squash merge', () => {
 
   test('with another title speaks through its lines', () => {
     expect(changeIn(`Checkout (#12)\n\n${lines}`)).toEqual([
-      { type: undefined, text: 'Checkout (#12)', breaking: [] },
       { type: 'feat', text: 'add carts', breaking: [] },
       { type: 'fix', text: 'align them', breaking: ['no baskets'] },
     ]);
   });
+});
+
+test('a change knows its commit, its subject on one line, its author and its scope', () => {
+  expect(
+    changesIn([{ id: ID, message: 'fix(ui):  align\tcarts\u202e\n\nThey were askew.', author: 'U01ALICE' }]),
+  ).toEqual([
+    {
+      commit: ID,
+      key: ID,
+      subject: 'fix(ui): align carts',
+      author: 'U01ALICE',
+      type: 'fix',
+      scope: 'ui',
+      text: 'align\tcarts\u202e',
+      breaking: [],
+      conventional: true,
+    },
+  ]);
+  expect(wholeChangeIn('fix: carts')[0]?.author).toBe('somebody');
+});
+
+test('each change of a squash has a key of its own', () => {
+  const keys = (message: string) => wholeChangeIn(message).map(({ key, text }) => [key, text]);
+  expect(keys('Checkout (#12)\n\n* feat: one\n\n* fix: two')).toEqual([
+    [ID, 'one'],
+    [`${ID}#2`, 'two'],
+  ]);
+  expect(keys('Checkout (#12)\n\nBREAKING CHANGE: zero\n\n* feat: one')).toEqual([
+    [ID, 'Checkout (#12)'],
+    [`${ID}#2`, 'one'],
+  ]);
+});
+
+describe('git’s own words for a revert', () => {
+  test('make a change of type revert', () => {
+    expect(wholeChangeIn('Revert "feat(ui): carts" (#13)')).toEqual([
+      expect.objectContaining({ type: 'revert', text: 'Revert "feat(ui): carts" (#13)', conventional: true }),
+    ]);
+  });
+
+  test.each(['Reapply "feat(ui): carts"', 'Revert "Revert "feat(ui): carts""', 'Reapply "feat(ui): carts" (#14)'])(
+    'say what is brought in again: %j',
+    (message) => {
+      expect(wholeChangeIn(`${message}\n\nThis reverts commit ${'b'.repeat(40)}.`)).toEqual([
+        expect.objectContaining({ type: 'feat', scope: 'ui', text: 'carts', conventional: true }),
+      ]);
+    },
+  );
 });
 
 test('the body of a commit can’t pose as another commit or overwrite its own header', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutReverted } from '../../../src/release/reverts.ts';
+import { unwrapped, withoutReverted } from '../../../src/release/reverts.ts';
 
 const id = (number: number): string => String(number).padStart(40, '0');
 const subjectsLeft = (commits: [number, string][]): string[] =>
@@ -68,4 +68,74 @@ test('a commit that only mentions a revert is not one', () => {
     [1, 'feat: one'],
   ];
   expect(subjectsLeft(commits)).toEqual(['feat: the same, but better', 'feat: one']);
+});
+
+test('a revert of a revert of several commits brings all of them in again', () => {
+  expect(
+    subjectsLeft([
+      [5, `Revert "revert: both"\n\nThis reverts commit ${id(4)}.`],
+      [4, `revert: both\n\nThis reverts commit ${id(2)}.\nThis reverts commit ${id(1)}.`],
+      [2, 'feat: two'],
+      [1, 'feat: one'],
+    ]),
+  ).toEqual(['feat: two', 'feat: one']);
+});
+
+test('ids in the footer of a conventional revert are what it takes back', () => {
+  const one = { id: 'a'.repeat(40), message: 'feat: one' };
+  const revert = { id: 'c'.repeat(40), message: 'revert: never again\n\nRefs: aaaaaaa, #12' };
+  expect(withoutReverted([revert, one])).toEqual([]);
+});
+
+test('what else a commit carries stays with it', () => {
+  const commit = { id: id(1), message: 'feat: one', author: 'U01ALICE', paths: ['src'] };
+  expect(withoutReverted([commit])).toEqual([commit]);
+});
+
+test('a long chain of reverts of reverts is followed to its end', () => {
+  const commits = Array.from({ length: 2000 }, (_, index) => ({
+    id: id(index + 1),
+    message: index === 0 ? 'feat: one' : `Revert "it"\n\nThis reverts commit ${id(index)}.`,
+  })).toReversed();
+  expect(withoutReverted(commits)).toEqual([]);
+});
+
+test.each([
+  ['Revert "feat: one"', { subject: 'feat: one', takenBack: true }],
+  ['Reapply "feat: one"', { subject: 'feat: one', takenBack: false }],
+  ['Revert "Revert "feat: one""', { subject: 'feat: one', takenBack: false }],
+  ['Revert "Reapply "feat: one""', { subject: 'feat: one', takenBack: true }],
+  ['Revert "feat: say "hi"" (#3)', { subject: 'feat: say "hi"', takenBack: true }],
+  ['feat: one', undefined],
+  ['Revert feat: one', undefined],
+])('%j unwrapped', (subject, inside) => {
+  expect(unwrapped(subject)).toEqual(inside);
+});
+
+test('a subject that is nothing but reverts is no revert', () => {
+  expect(unwrapped(`${'Revert "'.repeat(20_000)}feat: one${'"'.repeat(20_000)}`)).toBeUndefined();
+});
+
+test('a commit that is reverted twice is gone, and so are both reverts', () => {
+  const revert = `Revert "feat: one"\n\nThis reverts commit ${id(1)}.`;
+  expect(
+    subjectsLeft([
+      [4, revert],
+      [3, revert],
+      [2, 'fix: two'],
+      [1, 'feat: one'],
+    ]),
+  ).toEqual(['fix: two']);
+});
+
+test('two reverts that name only the subject take back two commits of that subject', () => {
+  expect(
+    subjectsLeft([
+      [5, 'revert: feat: one'],
+      [4, 'revert: feat: one'],
+      [3, 'feat: one'],
+      [2, 'fix: two'],
+      [1, 'feat: one'],
+    ]),
+  ).toEqual(['fix: two']);
 });

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { asImperative } from '../../../src/release/imperative.ts';
+
+test.each([
+  ['adds carts', 'add carts'],
+  ['allows carts', 'allow carts'],
+  ['avoids carts', 'avoid carts'],
+  ['corrects carts', 'correct carts'],
+  ['disables carts', 'disable carts'],
+  ['enables carts', 'enable carts'],
+  ['ensures carts', 'ensure carts'],
+  ['fixes carts', 'fix carts'],
+  ['implements carts', 'implement carts'],
+  ['improves carts', 'improve carts'],
+  ['introduces carts', 'introduce carts'],
+  ['makes carts', 'make carts'],
+  ['prevents carts', 'prevent carts'],
+  ['reduces carts', 'reduce carts'],
+  ['removes carts', 'remove carts'],
+  ['renames carts', 'rename carts'],
+  ['replaces carts', 'replace carts'],
+  ['resolves carts', 'resolve carts'],
+  ['supports carts', 'support carts'],
+  ['updates carts', 'update carts'],
+  ['added the carts', 'add the carts'],
+  ['allowed the carts', 'allow the carts'],
+  ['avoided the carts', 'avoid the carts'],
+  ['corrected the carts', 'correct the carts'],
+  ['disabled the carts', 'disable the carts'],
+  ['enabled the carts', 'enable the carts'],
+  ['ensured the carts', 'ensure the carts'],
+  ['fixed the carts', 'fix the carts'],
+  ['implemented the carts', 'implement the carts'],
+  ['improved the carts', 'improve the carts'],
+  ['introduced the carts', 'introduce the carts'],
+  ['made the carts', 'make the carts'],
+  ['prevented the carts', 'prevent the carts'],
+  ['reduced the carts', 'reduce the carts'],
+  ['removed the carts', 'remove the carts'],
+  ['renamed the carts', 'rename the carts'],
+  ['replaced the carts', 'replace the carts'],
+  ['resolved the carts', 'resolve the carts'],
+  ['supported the carts', 'support the carts'],
+  ['updated the carts', 'update the carts'],
+  ['Adds carts', 'Add carts'],
+  ['added support for carts', 'add support for carts'],
+  ['fixed a squeak', 'fix a squeak'],
+])('%j becomes %j', (text, imperative) => {
+  expect(asImperative(text)).toBe(imperative);
+});
+
+test.each([
+  'fixes for Windows',
+  'fixes #12',
+  'fixes: all of them',
+  'updates to the docs',
+  'supports of the shelf',
+  'fixed headers overlap',
+  'removed users are still listed',
+  'fixed-width letters',
+  'adds',
+  'add carts',
+  'constructor of carts',
+  '`adds` the carts',
+  '',
+])('%j stays as it is', (text) => {
+  expect(asImperative(text)).toBe(text);
+});
