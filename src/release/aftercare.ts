@@ -1,4 +1,5 @@
-import type { Actor, EventOf, Severity, Suspect } from './event.ts';
+import type { Actor } from './actor.ts';
+import type { EventOf, Severity, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 
 /** What is known of a release once it is in production: all that Post-Release is about. */

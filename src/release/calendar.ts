@@ -1,75 +1,67 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PhaseId } from './checklist.ts';
+import { datesAround, datesOn, morningOf, type ReleaseDates } from './dates-on.ts';
 import { DAY_MS } from './duration.ts';
 import type { ReleaseType } from './version.ts';
+import type { Schedule, WorkCalendar } from './work-calendar.ts';
+import { addDays, isWorkingDay, workingDayOnOrAfter } from './working-days.ts';
 
-/** A project's calendar, in milliseconds: how long before Release Day a phase opens. */
-export interface Schedule {
-  /** How far ahead Release Day is when nobody names a date; a week by default. Less than a day counts to the second. */
-  lead?: number;
-  'pre-release': number;
-  testing: number;
-}
-
-/** One week and three days before (release-process.md, "Release Checklist"). */
-export const DEFAULT_SCHEDULE: Schedule = { 'pre-release': 7 * DAY_MS, testing: 3 * DAY_MS };
-
-/** When a release happens. */
-export interface ReleaseDates {
-  /** Release Day (YYYY-MM-DD) in the project's time zone. */
-  targetDate: string;
-  /** Release Day at 09:00 in that zone, or the present moment for a release that doesn't wait (ISO 8601, UTC). */
-  targetAt: string;
-  /** A phase opens no earlier than this (ISO 8601, UTC); it may lie in the past. */
-  opensAt: Record<PhaseId, string>;
-}
-
-const DEFAULT_LEAD_DAYS = 7;
-const HOUR_OF_RELEASE = 9;
-
-/**
- * The dates of a release. Without a date, a minor or major release starts now and is out in a week;
- * a patch and a hotfix, like anything with `now`, wait for nothing.
- */
-export function planDates(request: {
+/** What the dates of a release follow from. */
+export interface DatesRequest {
   type: ReleaseType;
   /** `YYYY-MM-DD` (already checked by `parseDate`), or `now`. */
   on?: string | undefined;
   /** IANA name. */
   timezone: string;
   schedule: Schedule;
+  /** Absent: people work on every day. */
+  calendar?: WorkCalendar | undefined;
   /** ISO 8601, UTC. */
   now: string;
-}): ReleaseDates {
-  const { type, on, timezone, schedule, now } = request;
-  const today = dateIn(timezone, now);
-  const waits = on === undefined ? type === 'minor' || type === 'major' : on !== 'now';
-  if (!waits)
-    return { targetDate: today, targetAt: now, opensAt: opensAt({ preRelease: now, testing: now, day: now }) };
-  const day =
-    on === undefined ? ahead(timezone, now, schedule.lead ?? DEFAULT_LEAD_DAYS * DAY_MS) : morningOf(on, timezone);
-  const targetDate = day.toPlainDate().toString();
-  const preRelease = on === undefined ? now : before(day, schedule['pre-release']);
-  const testing = before(day, schedule.testing);
-  const targetAt = day.toInstant().toString();
-  return { targetDate, targetAt, opensAt: opensAt({ preRelease, testing, day: targetAt }) };
 }
 
-/** So many days ahead in the morning; with less than a day, at that very moment. */
-function ahead(timezone: string, now: string, leadMs: number): Temporal.ZonedDateTime {
+const DEFAULT_LEAD_DAYS = 7;
+
+/**
+ * The dates of a release. Without a date, a minor or major release starts now and is out in a week;
+ * a patch and a hotfix, like anything with `now`, wait for nothing. Release Day is a working day unless people named
+ * another; a phase that would open on a free day opens on the working day before.
+ */
+export function planDates(request: DatesRequest): ReleaseDates {
+  const { on, timezone, schedule, calendar, now } = request;
+  if (!waitsForADay(request)) {
+    const opensAt = { 'pre-release': now, testing: now, 'release-day': now, 'post-release': now };
+    return { targetDate: dateIn(timezone, now), targetAt: now, opensAt };
+  }
+  if (on !== undefined) {
+    const note = calendar && !isWorkingDay(on, calendar) ? `${on} is no working day of the project.` : undefined;
+    return { ...datesOn(on, { timezone, schedule, calendar }), ...(note !== undefined && { note }) };
+  }
+  const dates = datesAround(ahead(request), schedule, calendar);
+  return { ...dates, opensAt: { ...dates.opensAt, 'pre-release': now } };
+}
+
+/**
+ * Is the release planned in days? Only then has it deadlines, and people are reminded: one that waits for nothing, or
+ * for seconds (in a demo), has none, and keeps no calendar.
+ */
+export function isPlannedInDays(request: Pick<DatesRequest, 'type' | 'on' | 'schedule'>): boolean {
+  const { lead, ...phases } = request.schedule;
+  const leads = [...Object.values(phases), ...(request.on === undefined && lead !== undefined ? [lead] : [])];
+  return waitsForADay(request) && leads.every((ms) => ms === 0 || ms >= DAY_MS);
+}
+
+/** Or does every phase open as soon as the gate before it is approved? */
+export function waitsForADay({ type, on }: Pick<DatesRequest, 'type' | 'on'>): boolean {
+  return on === undefined ? type === 'minor' || type === 'major' : on !== 'now';
+}
+
+/** So many days ahead in the morning, or the working day after; with less than a day, at that very moment. */
+function ahead({ timezone, schedule, calendar, now }: DatesRequest): Temporal.ZonedDateTime {
+  const leadMs = schedule.lead ?? DEFAULT_LEAD_DAYS * DAY_MS;
   const present = Temporal.Instant.from(now).toZonedDateTimeISO(timezone);
   if (leadMs < DAY_MS) return present.add({ milliseconds: leadMs });
-  return morningOf(
-    present
-      .toPlainDate()
-      .add({ days: Math.floor(leadMs / DAY_MS) })
-      .toString(),
-    timezone,
-  );
-}
-
-function morningOf(date: string, timezone: string): Temporal.ZonedDateTime {
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: timezone, plainTime: { hour: HOUR_OF_RELEASE } });
+  const date = addDays(present.toPlainDate().toString(), Math.floor(leadMs / DAY_MS));
+  return morningOf(calendar ? workingDayOnOrAfter(date, calendar) : date, timezone);
 }
 
 /** The calendar date (YYYY-MM-DD) of an instant (ISO 8601) in a time zone. */
@@ -95,20 +87,6 @@ export function parseDate(text: string, today: string): { date: string } | { pro
     return { problem: `${text} is more than a year away: write a date before that, such as ${sample}.` };
   }
   return { date: text };
-}
-
-/** Whole days are calendar days, so that 09:00 stays 09:00 when the clocks change in between. */
-function before(day: Temporal.ZonedDateTime, leadMs: number): string {
-  const days = Math.floor(leadMs / DAY_MS);
-  return day
-    .subtract({ days })
-    .subtract({ milliseconds: leadMs % DAY_MS })
-    .toInstant()
-    .toString();
-}
-
-function opensAt(at: { preRelease: string; testing: string; day: string }): Record<PhaseId, string> {
-  return { 'pre-release': at.preRelease, testing: at.testing, 'release-day': at.day, 'post-release': at.day };
 }
 
 function existingDate(text: string): Temporal.PlainDate | undefined {

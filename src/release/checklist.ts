@@ -55,6 +55,8 @@ export interface CommandWork {
   timeoutMs: number;
   /** May it be run again when a worker died in the middle? If not, a person is asked. */
   idempotent: boolean;
+  /** May it run in a rehearsal, where nothing is pushed or deployed? */
+  rehearse?: boolean;
   /** The environment it changes; two commands never change one environment at the same time. */
   environment?: string;
   /** Brings `{previousTag}` back. Shown, and run only when a person says so. */

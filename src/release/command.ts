@@ -1,12 +1,45 @@
-import type { PhaseId } from './checklist.ts';
-import type { Actor, Candidate, StepResult, StepTrouble, Suspect } from './event.ts';
+import type { GateId, PhaseId } from './checklist.ts';
+import type { ChangelogEdits } from './edits.ts';
+import type { Actor } from './actor.ts';
+import type { Candidate } from './candidate.ts';
+import type { StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { FreezeState } from './freeze.ts';
 import type { Person } from './role.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
 export type PersonCommand =
-  | { type: 'OpenPhase'; phase: string }
-  | { type: 'Approve'; gate: string; /** What was on the card; absent when typed as a command. */ digest?: string }
+  | {
+      type: 'OpenPhase';
+      phase: string;
+      /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
+      freezes?: FreezeState[];
+    }
+  | {
+      type: 'Approve';
+      gate: string;
+      /** What was on the card; absent when typed as a command. */
+      digest?: string;
+      /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
+      freezes?: FreezeState[];
+    }
+  | { type: 'Hold'; reason: string }
+  | {
+      type: 'Resume';
+      /** Filled in by the engine, for when it needs another date. */
+      freezes?: FreezeState[];
+    }
+  /** To YYYY-MM-DD, or `now`. */
+  | { type: 'Reschedule'; to: string; reason?: string }
+  /** Lets a commit stay in although the type or the freeze doesn't allow it; without a commit: all that stand in the way. */
+  | { type: 'Waive'; commit?: string; reason: string }
+  | { type: 'Classify'; kinds: Record<string, string> }
+  | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+  /** Goes on although the project is frozen. */
+  | { type: 'OverrideFreeze'; reason: string; freezes?: FreezeState[] }
+  | { type: 'Handover'; to: Actor }
+  | { type: 'AcceptHandover' }
+  | { type: 'DeclineHandover' }
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }
   | { type: 'Skip'; step: string; reason: string }
@@ -30,11 +63,19 @@ export type PersonCommand =
 
 /** What the engine asks of it. */
 export type EngineCommand =
-  | { type: 'OpenDuePhase'; phase: PhaseId }
-  | { type: 'BeginStep'; step: string; attempt: number; worker: string }
+  | { type: 'OpenDuePhase'; phase: PhaseId; freezes?: FreezeState[] }
+  /** The deadline has passed: the release is held. */
+  | { type: 'MissDeadline'; gate: GateId; freezes?: FreezeState[] }
+  | { type: 'Remind'; gate: GateId; people: Actor[]; freezes?: FreezeState[] }
+  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[] }
   | { type: 'SucceedStep'; step: string; attempt: number; start: number; result: StepResult }
   | { type: 'FailStep'; step: string; attempt: number; start: number; trouble: StepTrouble }
-  | { type: 'AdoptCommits'; candidate: Candidate }
+  | {
+      type: 'AdoptCommits';
+      candidate: Candidate;
+      /** Whoever had the bot take a commit back. */
+      askedBy?: Actor;
+    }
   | { type: 'BeginWatch'; step: string; attempt: number; worker: string }
   | {
       type: 'RecordLook';

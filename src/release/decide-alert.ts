@@ -1,7 +1,7 @@
 import { openAlert, type Alert } from './aftercare.ts';
 import type { Command } from './command.ts';
 import { notPermitted, type Decision } from './decision.ts';
-import { BOT } from './event.ts';
+import { BOT } from './actor.ts';
 import { nextEscalation } from './escalation.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';

@@ -9,7 +9,7 @@ import { comesBack, deploymentBegan } from './rollback.ts';
 
 /** A person gives the release up: possible until it is in production, and again once it no longer is. */
 export function cancel(release: Release, { reason, by, at }: Extract<Command, { type: 'Cancel' }>): Decision {
-  if (by.id !== release.startedBy && !holdsOneOf(release.roles, by, [...MAY.cancel])) {
+  if (by.id !== release.startedBy && by.id !== release.owner && !holdsOneOf(release.roles, by, [...MAY.cancel])) {
     return notPermitted(release, 'cancel a release that somebody else started', MAY.cancel);
   }
   if (reason.trim() === '') {

@@ -1,7 +1,10 @@
+import { openObjections } from './allowed.ts';
 import type { Command } from './command.ts';
 import { notPermitted, type Decision } from './decision.ts';
-import { BOT, type Candidate, type ReleaseEvent } from './event.ts';
-import { couldApprove, digestOf, fillSlots, gateVerdict, isIndependent, missing } from './gate.ts';
+import { BOT } from './actor.ts';
+import type { ReleaseEvent } from './event.ts';
+import { whyShut } from './gate-shut.ts';
+import { couldApprove, digestOf, fillSlots, gateVerdict, isIndependent, missing, tieTo } from './gate.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
 import { rolesOf } from './role.ts';
@@ -9,7 +12,7 @@ import { rolesOf } from './role.ts';
 type Approve = Extract<Command, { type: 'Approve' }>;
 
 /** A person's yes to a gate. The one that completes the quorum opens the gate in the same commit. */
-export function approve(release: Release, { gate: word, digest, by, at }: Approve): Decision {
+export function approve(release: Release, { gate: word, digest, freezes = [], by, at }: Approve): Decision {
   const gate = release.checklist.gates.find(({ id }) => id === word);
   if (!gate)
     return { refusal: refuse('unknown-gate', { gate: word, gates: release.checklist.gates.map(({ id }) => id) }) };
@@ -20,8 +23,13 @@ export function approve(release: Release, { gate: word, digest, by, at }: Approv
   const roles = rolesOf(release.roles, by).filter((role) => role in gate.quorum);
   if (roles.length === 0) return notPermitted(release, `approve ${gate.title}`, Object.keys(gate.quorum));
   if (verdict.kind === 'not-reached') {
+    // What may not stay is named first: nobody has to wait for steps to hear of it.
+    const open = openObjections(release);
+    if (open.length > 0) return { refusal: refuse('objections', { gate: gate.title, open }) };
     return { refusal: refuse('gate-not-reached', { gate: gate.title, waitingFor: verdict.waitingFor }) };
   }
+  const shut = whyShut(release, gate, { at, freezes });
+  if (shut) return { refusal: shut };
   const { approvals } = release.gates[gate.id];
   const earlier = approvals.find((approval) => approval.by === by.id);
   if (earlier) {
@@ -46,7 +54,7 @@ export function approve(release: Release, { gate: word, digest, by, at }: Approv
   const complete = slots.every((slot) => slot.by !== undefined);
   const independent = [...approvals.map((approval) => approval.by), by.id].some((id) => isIndependent(release, id));
   if (complete && gate.fourEyes && !independent) {
-    const why = by.id === release.startedBy ? 'started this release' : 'alone wrote its changes';
+    const why = tieTo(release, by.id) ?? 'are not independent';
     const people = couldApprove(release, gate).filter((id) => isIndependent(release, id));
     return { refusal: refuse('four-eyes', { gate: gate.title, why, people }) };
   }
@@ -65,7 +73,10 @@ export function approve(release: Release, { gate: word, digest, by, at }: Approv
 }
 
 /** Commits of people have arrived on the release branch: a new candidate, whose evidence and approvals are asked for again. */
-export function adopt(release: Release, candidate: Candidate, at: string): Decision {
+export function adopt(
+  release: Release,
+  { candidate, askedBy = BOT, at }: Extract<Command, { type: 'AdoptCommits' }>,
+): Decision {
   const approved = release.gates.production.passed;
   if (approved) return { refusal: refuse('content-approved', { version: release.version, ...approved }) };
   if (release.candidate?.commit === candidate.commit) return { events: [] };
@@ -73,7 +84,7 @@ export function adopt(release: Release, candidate: Candidate, at: string): Decis
   const voided = release.checklist.gates.filter(({ id }) => release.gates[id].approvals.length > 0);
   return {
     events: [
-      { type: 'CandidateChosen', candidate, at, by: BOT },
+      { type: 'CandidateChosen', candidate, at, by: askedBy },
       ...voided.map(({ id }): ReleaseEvent => ({ type: 'ApprovalVoided', gate: id, reason, at, by: BOT })),
     ],
   };

@@ -1,9 +1,11 @@
 import { openAlert } from './aftercare.ts';
 import type { Command, Finding } from './command.ts';
 import type { Decision } from './decision.ts';
-import { BOT, type ReleaseEvent } from './event.ts';
+import { BOT } from './actor.ts';
+import type { ReleaseEvent } from './event.ts';
 import { settled } from './health/settled.ts';
-import { evolve, type Release } from './release.ts';
+import { evolve } from './evolve.ts';
+import type { Release } from './release.ts';
 import { endOfWatch } from './end-of-watch.ts';
 import { alarming, healthIn, isTroubled, runningWatches } from './watch.ts';
 

@@ -1,8 +1,12 @@
 import { dateIn } from './calendar.ts';
 import { PHASES, type PhaseId } from './checklist.ts';
 import type { Command } from './command.ts';
+import { writeChangelogAgain } from './decide-changelog.ts';
 import { notPermitted, type Decision } from './decision.ts';
-import { BOT, type Actor, type ReleaseEvent } from './event.ts';
+import { BOT, type Actor } from './actor.ts';
+import type { ReleaseEvent } from './event.ts';
+import { frozenOut } from './gate-shut.ts';
+import type { FreezeState } from './freeze.ts';
 import { isDue, unmetNeeds } from './plan.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
@@ -11,29 +15,38 @@ import { holdsOneOf, MAY } from './role.ts';
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** A person opens a phase before its date. */
-export function openEarly(release: Release, { phase: word, by, at }: Of<'OpenPhase'>): Decision {
+export function openEarly(release: Release, { phase: word, freezes = [], by, at }: Of<'OpenPhase'>): Decision {
   const phase = PHASES.find((id) => id === word);
   if (!phase) return { refusal: refuse('unknown-phase', { phase: word, phases: PHASES }) };
   if (!holdsOneOf(release.roles, by, [...MAY.open])) return notPermitted(release, 'open a phase early', MAY.open);
   const opened = release.phases[phase];
   if (opened)
     return { refusal: refuse('phase-open', { phase: titleOf(release, phase), by: opened.by, at: opened.at }) };
-  return open(release, phase, by.id, at);
+  return open(release, phase, by.id, { at, freezes });
 }
 
 /** A phase opens by itself when its date has come. */
-export function openDue(release: Release, { phase, at }: Of<'OpenDuePhase'>): Decision {
+export function openDue(release: Release, { phase, freezes = [], at }: Of<'OpenDuePhase'>): Decision {
   const planned = release.checklist.phases.find(({ id }) => id === phase);
   if (!planned || release.phases[phase]) return { events: [] };
   if (!isDue(planned, at)) return { refusal: refuse('phase-not-due', { phase: planned.title, at: planned.opensAt }) };
-  return open(release, phase, BOT, at);
+  return open(release, phase, BOT, { at, freezes });
 }
 
-function open(release: Release, phase: PhaseId, by: Actor, at: string): Decision {
+function open(
+  release: Release,
+  phase: PhaseId,
+  by: Actor,
+  { at, freezes }: { at: string; freezes: readonly FreezeState[] },
+): Decision {
+  const { version, held } = release;
+  if (held) return { refusal: refuse('held', { version, ...held }) };
   const planned = release.checklist.phases.find(({ id }) => id === phase);
   const waitingFor = unmetNeeds(release, planned?.needs ?? []);
   if (waitingFor.length > 0)
     return { refusal: refuse('phase-not-ready', { phase: titleOf(release, phase), waitingFor }) };
+  const frozen = phase === 'release-day' ? frozenOut(release, freezes, at) : undefined;
+  if (frozen) return { refusal: frozen };
   const date = dateIn(release.timezone, at);
   const early = planned ? !isDue(planned, at) : false;
   const opened: ReleaseEvent = { type: 'PhaseOpened', phase, early, date, at, by };
@@ -42,9 +55,7 @@ function open(release: Release, phase: PhaseId, by: Actor, at: string): Decision
 
 /** The changelog carries the day of the release: on another day than planned it is written again. */
 function redate(release: Release, phase: PhaseId, date: string, at: string): ReleaseEvent[] {
-  const changelog = release.steps['update-changelog'];
-  if (phase !== 'release-day' || date === release.date || changelog?.status !== 'succeeded') return [];
-  return [{ type: 'StepRetried', step: 'update-changelog', attempt: changelog.attempt + 1, at, by: BOT }];
+  return phase === 'release-day' && date !== release.date ? writeChangelogAgain(release, at) : [];
 }
 
 function titleOf(release: Release, phase: PhaseId): string {

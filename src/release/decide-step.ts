@@ -1,11 +1,13 @@
+import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
 import { rolledBackBy } from './decide-rollback.ts';
 import { withAlertEnded } from './decide-watch.ts';
 import { notPermitted, type Decision } from './decision.ts';
-import { BOT, type ReleaseEvent } from './event.ts';
+import { BOT } from './actor.ts';
+import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted, unknownStep } from './find-step.ts';
-import { blockers, isItsTurn } from './plan.ts';
+import { blockers, isFrozenOut, isItsTurn } from './plan.ts';
 import { refuse } from './refusal.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { holdsOneOf, MAY } from './role.ts';
@@ -18,13 +20,14 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 const MAX_STARTS = 3;
 
 /** A worker wants to start a step. Starting what another worker left behind depends on what the step is. */
-export function beginStep(release: Release, { step: id, attempt, worker, at }: Of<'BeginStep'>): Decision {
+export function beginStep(release: Release, command: Of<'BeginStep'>): Decision {
+  const { step: id, attempt, worker, freezes = [], at } = command;
   const found = findStep(release, id);
   if (!found || found.plan.work.kind === 'sign-off' || isWatch(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   const { plan, state } = found;
   if (state.status === 'pending') {
-    if (isCalledOff(release, plan)) return notWanted(id);
+    if (release.held || isCalledOff(release, plan) || isFrozenOut(release, plan, at, freezes)) return notWanted(id);
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
   }
   if (state.status !== 'running') return notWanted(id);
@@ -48,7 +51,8 @@ export function endStep(release: Release, command: Of<'SucceedStep'> | Of<'FailS
   if (found.state.attempt !== attempt || found.state.starts !== start) return notWanted(step);
   if (command.type === 'SucceedStep') {
     const succeeded: ReleaseEvent = { type: 'StepSucceeded', step, attempt, result: command.result, at, by: BOT };
-    return { events: [succeeded, ...rolledBackBy(release, step, BOT, at)] };
+    const frozen = branchFrozenBy(release, step, { at, by: BOT, result: command.result });
+    return { events: [succeeded, ...frozen, ...rolledBackBy(release, step, BOT, at)] };
   }
   return { events: [{ type: 'StepFailed', step, attempt, trouble: command.trouble, at, by: BOT }] };
 }
@@ -80,7 +84,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
     by: by.id,
   };
   if (isWatch(plan)) return { events: withAlertEnded(release, signed, by.id, at) };
-  return { events: [signed, ...rolledBackBy(release, id, by.id, at)] };
+  const frozen = branchFrozenBy(release, id, { at, by: by.id });
+  return { events: [signed, ...frozen, ...rolledBackBy(release, id, by.id, at)] };
 }
 
 /** A person wants a step that failed or was interrupted to be tried once more. */

@@ -1,10 +1,12 @@
 import { openAlert } from './aftercare.ts';
 import type { Command } from './command.ts';
 import type { Decision } from './decision.ts';
-import { BOT, type Actor, type ReleaseEvent } from './event.ts';
+import { BOT, type Actor } from './actor.ts';
+import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted } from './find-step.ts';
 import { isItsTurn } from './plan.ts';
-import { evolve, type Release } from './release.ts';
+import { evolve } from './evolve.ts';
+import type { Release } from './release.ts';
 import { isTroubled } from './watch.ts';
 
 type BeginWatch = Extract<Command, { type: 'BeginWatch' }>;
@@ -13,7 +15,7 @@ type BeginWatch = Extract<Command, { type: 'BeginWatch' }>;
 export function beginWatch(release: Release, { step: id, attempt, worker, at }: BeginWatch): Decision {
   const found = findStep(release, id);
   if (found?.plan.work.kind !== 'watch' || found.state.status !== 'pending') return notWanted(id);
-  if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
+  if (release.held || found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
 }
 

@@ -1,11 +1,17 @@
 import type { Command } from './command.ts';
 import { acknowledge, dismiss, escalate } from './decide-alert.ts';
+import { classify, editChangelog } from './decide-changelog.ts';
 import { cancel } from './decide-cancel.ts';
 import { logFeedback, countReactions } from './decide-feedback.ts';
 import { adopt, approve } from './decide-gate.ts';
+import { acceptHandover, declineHandover, offerHandover } from './decide-handover.ts';
+import { hold, missDeadline, resume } from './decide-hold.ts';
 import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
+import { overrideFreeze, waive } from './decide-override.ts';
 import { openDue, openEarly } from './decide-phase.ts';
+import { remind } from './decide-remind.ts';
+import { reschedule } from './decide-reschedule.ts';
 import { rollBack } from './decide-rollback.ts';
 import { beginStep, endStep, retry, signOff, skip } from './decide-step.ts';
 import { beginWatch } from './decide-watch.ts';
@@ -38,7 +44,7 @@ export function decide(release: Release, command: Command): Decision {
     case 'Approve':
       return approve(release, command);
     case 'AdoptCommits':
-      return adopt(release, command.candidate, command.at);
+      return adopt(release, command);
     case 'Cancel':
       return cancel(release, command);
     case 'BeginWatch':
@@ -61,6 +67,30 @@ export function decide(release: Release, command: Command): Decision {
       return logIssue(release, command);
     case 'ResolveIssue':
       return resolveIssue(release, command);
+    case 'Hold':
+      return hold(release, command);
+    case 'Resume':
+      return resume(release, command);
+    case 'MissDeadline':
+      return missDeadline(release, command);
+    case 'Reschedule':
+      return reschedule(release, command);
+    case 'Remind':
+      return remind(release, command);
+    case 'Waive':
+      return waive(release, command);
+    case 'OverrideFreeze':
+      return overrideFreeze(release, command);
+    case 'Classify':
+      return classify(release, command);
+    case 'EditChangelog':
+      return editChangelog(release, command);
+    case 'Handover':
+      return offerHandover(release, command);
+    case 'AcceptHandover':
+      return acceptHandover(release, command);
+    case 'DeclineHandover':
+      return declineHandover(release, command);
     default:
       return command satisfies never;
   }

@@ -1,7 +1,8 @@
 import { openAlert } from './aftercare.ts';
 import type { Command } from './command.ts';
 import { sayDuration } from './duration.ts';
-import { BOT, type ReleaseEvent } from './event.ts';
+import { BOT } from './actor.ts';
+import type { ReleaseEvent } from './event.ts';
 import type { Health, Verdict } from './health/verdict.ts';
 import { sayVerdict } from './health/verdict-wording.ts';
 import type { Release } from './release.ts';

@@ -1,5 +1,5 @@
 import { openAlert } from './aftercare.ts';
-import type { Actor } from './event.ts';
+import type { Actor } from './actor.ts';
 import type { Release } from './release.ts';
 
 /** People are to be called to an alert. */

@@ -1,78 +1,10 @@
-import type { Checklist, GateId, PhaseId, StepPlan } from './checklist.ts';
+import type { Actor } from './actor.ts';
+import type { Candidate } from './candidate.ts';
+import type { GateId, PhaseId, StepPlan } from './checklist.ts';
+import type { ChangelogEdits } from './edits.ts';
+import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
-import type { ReleaseType } from './version.ts';
-
-/** A Slack user id (`U…`), or `tminus` for the bot itself. */
-export type Actor = string;
-
-/** The bot as an actor. */
-export const BOT: Actor = 'tminus';
-
-/** What would be released: a commit on the release branch, its tree, and the notes that describe it. */
-export interface Candidate {
-  /** Full commit id on the release branch. */
-  commit: string;
-  /** Tree id of that commit: what is tagged must have exactly this tree. */
-  tree: string;
-  /** The last commit in it that was not made by the bot: a change of this voids evidence and approvals. */
-  content: string;
-  /** How many commits since the previous tag, without merges and the bot's own. */
-  changes: number;
-  /** Who wrote them: Slack user ids where the configuration maps them, else e-mail addresses. */
-  authors: Actor[];
-  /**
-   * When they were written: the median of their author dates (ISO 8601, UTC). Absent where none is known, as in
-   * candidates of an older T-Minus.
-   */
-  writtenAt?: string;
-  /** The changelog section of this version, exactly as in the file; absent until it is written. */
-  notes?: string;
-}
-
-/** What a release is from its first moment on. */
-export interface ReleaseFacts {
-  id: string;
-  project: string;
-  type: ReleaseType;
-  /** Without a leading v, e.g. `1.3.0`. */
-  version: string;
-  tag: string;
-  branch: string;
-  /** The main branch's name. */
-  main: string;
-  /** Absent for a first release. */
-  previousTag?: string;
-  /** What production ran when the release was started, where that is not the previous tag: it had been rolled back. */
-  replaces?: string;
-  /** The main branch's head when the release was started: the release branch is cut here. */
-  base: string;
-  /** Release Day as a calendar date (YYYY-MM-DD) in the project's time zone. */
-  targetDate: string;
-  /** The same as an instant (ISO 8601, UTC). */
-  targetAt: string;
-  timezone: string;
-  /** Slack channel of the checklist. */
-  channel: string;
-  /** Slack channels that hear of the finished release. */
-  announce: string[];
-  /** Role -> Slack user ids (`U…`) and user groups (`S…`). An absent or empty role is nobody. */
-  roles: Record<string, string[]>;
-  checklist: Checklist;
-  /** Absent in releases that were started before there were alerts. */
-  alerting?: Alerting;
-}
-
-/** Where alerts go, and what becomes of one that nobody takes on. */
-export interface Alerting {
-  /** Slack channel of the alerts. */
-  channel: string;
-  /** After so long without an owner, the role is called, in ms. */
-  acknowledgeWithinMs: number;
-  /** For so long an owner is left in peace, in ms. */
-  silenceMs: number;
-  /** Who is called. */
-  role: string;
-}
+import type { Kind, Objection } from './objection.ts';
 
 /** A commit of the release that may have to do with an alert. */
 export interface Suspect {
@@ -175,6 +107,32 @@ export type ReleaseEvent = Common &
         permalink?: string;
       }
     | { type: 'IssueResolved'; issue: number }
+    /** Nothing begins and no gate is passed until it is resumed. */
+    | { type: 'ReleaseHeld'; reason: string; why: 'person' | 'deadline' }
+    | { type: 'ReleaseResumed' }
+    /** Other dates: every phase that hasn't opened opens then. */
+    | {
+        type: 'ReleaseRescheduled';
+        reason: string;
+        targetDate: string;
+        targetAt: string;
+        opensAt: Partial<Record<PhaseId, string>>;
+        /** It no longer waits for any date: from then on it has no deadlines. */
+        now?: true;
+      }
+    /** From now on the release branch takes fixes only. */
+    | { type: 'BranchFrozen'; /** The candidate's content at that moment. */ content: string }
+    | { type: 'CommitWaived'; commit: string; against: Objection['against']; reason: string }
+    | { type: 'CommitClassified'; commit: string; kind: Kind }
+    | { type: 'ChangelogEdited'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+    /** The project is frozen (ledger.ts), and this release goes on nevertheless. */
+    | { type: 'FreezeOverridden'; freeze: string; reason: string }
+    /** People who hold up a gate were reminded. */
+    | { type: 'GateReminded'; gate: GateId; people: Actor[] }
+    | { type: 'HandoverOffered'; to: Actor }
+    /** By whoever takes it over. */
+    | { type: 'HandoverAccepted' }
+    | { type: 'HandoverDeclined' }
     | { type: 'ReleaseCancelled'; reason: string }
     | { type: 'ReleaseFinished' }
   );

@@ -1,4 +1,6 @@
-import type { Actor, Candidate, EventOf, ReleaseEvent, StepResult } from './event.ts';
+import type { Actor } from './actor.ts';
+import type { Candidate } from './candidate.ts';
+import type { EventOf, ReleaseEvent, StepResult } from './event.ts';
 import { withChart } from './evolve-aftercare.ts';
 import type { Release, StepState } from './release.ts';
 
@@ -59,7 +61,13 @@ export function evolveStep(release: Release, event: StepEvent): Release {
         ...(startedAt && { startedAt }),
       }));
     case 'CandidateChosen':
-      return { ...release, candidate: event.candidate, steps: askAgain(release, event.at) };
+      return {
+        ...release,
+        candidate: event.candidate,
+        ownCommits: withOwn(release.ownCommits, event.candidate),
+        steps: askAgain(release, event.at),
+        reminders: {},
+      };
     case 'RollbackOrdered':
       return joined(release, event);
     default:
@@ -119,6 +127,7 @@ function withResult(release: Release, { candidate, mergeCommit, tagTarget, chart
   };
 }
 
-function withOwn(own: string[], { commit, content }: Candidate): string[] {
-  return commit === content || own.includes(commit) ? own : [...own, commit];
+function withOwn(own: string[], { commit, content, ownCommits = [] }: Candidate): string[] {
+  const all = [...ownCommits, ...(commit === content ? [] : [commit])];
+  return all.every((id) => own.includes(id)) ? own : [...new Set([...own, ...all])];
 }

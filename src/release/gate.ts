@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GatePlan } from './checklist.ts';
-import type { Actor } from './event.ts';
+import type { Actor } from './actor.ts';
 import { isDone, type Approval, type Release } from './release.ts';
 import { holdsOneOf, roleName } from './role.ts';
 import { list } from './wording.ts';
@@ -49,10 +49,33 @@ export function fillSlots(gate: GatePlan, approvals: Pick<Approval, 'by' | 'role
   return slots;
 }
 
-/** Neither started the release nor alone wrote its changes. */
+/** Neither started the release, nor answers for it, nor alone wrote its changes. */
 export function isIndependent(release: Release, actor: Actor): boolean {
+  return tieTo(release, actor) === undefined;
+}
+
+/** What keeps somebody from being the second pair of eyes, as in `you started this release`; undefined when nothing does. */
+export function tieTo(release: Release, actor: Actor): string | undefined {
   const authors = release.candidate?.authors ?? [];
-  return actor !== release.startedBy && !(authors.length === 1 && authors[0] === actor);
+  if (actor === release.startedBy) return 'started this release';
+  if (actor === release.owner) return 'answer for this release';
+  return authors.length === 1 && authors[0] === actor ? 'alone wrote its changes' : undefined;
+}
+
+/** Since when the gate has waited for people (ISO 8601, UTC): the last thing that it needed has happened then. */
+export function waitingSince(release: Release, gate: GatePlan): string {
+  const behind = release.checklist.gates.slice(0, release.checklist.gates.indexOf(gate));
+  const happened = [
+    release.startedAt,
+    release.resumedAt,
+    release.phases[gate.phase]?.at,
+    release.gates[gate.id].voided?.at,
+    ...gate.needs.map((need) => release.steps[need]?.since),
+    ...behind.map(({ id }) => release.gates[id].passed?.at),
+  ];
+  return happened
+    .filter((at) => at !== undefined)
+    .reduce((one, other) => (Date.parse(other) > Date.parse(one) ? other : one));
 }
 
 /** What the gate still waits for, in words: `1 qa and 2 release managers`. */
@@ -75,11 +98,11 @@ export function couldApprove(release: Release, gate: GatePlan): Actor[] {
 
 /** What a person sees when approving: a click that carries another digest saw something else. 16 hex digits of SHA-256. */
 export function digestOf(release: Release, gate: GatePlan): string {
-  const { version, candidate, checklist } = release;
+  const { version, candidate, checklist, waivers } = release;
   const results = checklist.steps
     .map(({ id }) => [id, release.steps[id]?.attempt, isDoneAt(release, id)])
     .filter(([, , done]) => done);
-  const shown = { gate: gate.id, version, candidate, results, checklist };
+  const shown = { gate: gate.id, version, candidate, results, checklist, ...(waivers.length > 0 && { waivers }) };
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 }
 

@@ -1,4 +1,6 @@
-import type { Actor, EventOf } from './event.ts';
+import type { Actor } from './actor.ts';
+import type { EventOf } from './event.ts';
+import type { FreezeState } from './freeze.ts';
 import type { ReleaseType } from './version.ts';
 
 /** Facts of one project that outlive its releases. */
@@ -15,6 +17,13 @@ export type LedgerEvent = { at: string; by: Actor } & (
   | { type: 'ClaimReleased'; release: string; how: 'verified' | 'cancelled' }
   /** Nothing more will happen to it. */
   | { type: 'ReleaseArchived'; release: string }
+  /** Nothing goes to production from then until then (ISO 8601, UTC). */
+  | { type: 'FreezeDeclared'; freeze: string; from: string; until: string; reason: string }
+  | { type: 'FreezeLifted'; freeze: string }
+  /** People were told that it is about to end. */
+  | { type: 'FreezeEndAnnounced'; freeze: string }
+  /** People were told that a release of this type is due (YYYY-MM-DD). */
+  | { type: 'CadenceReminded'; kind: ReleaseType; due: string }
 );
 
 /** One release as its project remembers it. */
@@ -35,29 +44,54 @@ export interface LedgerEntry {
 /** A project's releases, oldest first. */
 export interface Ledger {
   releases: LedgerEntry[];
+  /** Oldest first. */
+  freezes: FreezeState[];
+  /** Per type: the due date (YYYY-MM-DD) that people were last told of. */
+  reminded: Partial<Record<ReleaseType, string>>;
 }
+
+/** Of a project that nothing was ever done with. */
+export const EMPTY_LEDGER: Ledger = { releases: [], freezes: [], reminded: {} };
 
 /** The next state. */
 export function evolveLedger(ledger: Ledger | undefined, event: LedgerEvent): Ledger {
-  const releases = ledger?.releases ?? [];
+  const { releases, freezes, reminded } = ledger ?? EMPTY_LEDGER;
+  const state = { releases, freezes, reminded };
   switch (event.type) {
     case 'ReleaseClaimed': {
       const { release, version, kind, started, by, at } = event;
-      return { releases: [...releases, { release, version, kind, started, by, at, open: true, archived: false }] };
+      return {
+        ...state,
+        releases: [...releases, { release, version, kind, started, by, at, open: true, archived: false }],
+      };
     }
     case 'ClaimReleased':
-      return {
-        releases: releases.map((entry) => (entry.release === event.release ? { ...entry, open: false } : entry)),
-      };
-    case 'ReleaseArchived':
-      return {
-        releases: releases.map((entry) =>
-          entry.release === event.release ? { ...entry, open: false, archived: true, archivedAt: event.at } : entry,
-        ),
-      };
+      return { ...state, releases: withEntry(releases, event.release, { open: false }) };
+    case 'ReleaseArchived': {
+      const ended = { open: false, archived: true, archivedAt: event.at };
+      return { ...state, releases: withEntry(releases, event.release, ended) };
+    }
+    case 'FreezeDeclared': {
+      const { freeze: id, from, until, reason, by: owner, at } = event;
+      return { ...state, freezes: [...freezes, { id, from, until, reason, owner, at }] };
+    }
+    case 'FreezeLifted':
+      return { ...state, freezes: withFreeze(freezes, event.freeze, { lifted: { by: event.by, at: event.at } }) };
+    case 'FreezeEndAnnounced':
+      return { ...state, freezes: withFreeze(freezes, event.freeze, { warnedAt: event.at }) };
+    case 'CadenceReminded':
+      return { ...state, reminded: { ...reminded, [event.kind]: event.due } };
     default:
       return event satisfies never;
   }
+}
+
+function withEntry(entries: LedgerEntry[], id: string, change: Partial<LedgerEntry>): LedgerEntry[] {
+  return entries.map((entry) => (entry.release === id ? { ...entry, ...change } : entry));
+}
+
+function withFreeze(freezes: FreezeState[], id: string, change: Partial<FreezeState>): FreezeState[] {
+  return freezes.map((freeze) => (freeze.id === id ? { ...freeze, ...change } : freeze));
 }
 
 /** The release that keeps others from starting. */

@@ -1,7 +1,11 @@
-import { gateNeed, type Need, type PhaseId, type PhasePlan, type StepPlan } from './checklist.ts';
+import { gateNeed, type GateId, type Need, type PhaseId, type PhasePlan, type StepPlan } from './checklist.ts';
+import { deadlines, missedDeadline } from './deadline.ts';
 import { nextEscalation } from './escalation.ts';
+import type { Actor } from './actor.ts';
+import { freezesOn, lastOf, type FreezeState } from './freeze.ts';
 import { isDone, type Release } from './release.ts';
-import { isCalledOff } from './rollback.ts';
+import { remindable } from './reminders.ts';
+import { deploymentBegan, isCalledOff } from './rollback.ts';
 import { runningWatches } from './watch.ts';
 
 /** What should be happening now. */
@@ -15,36 +19,77 @@ export type Action =
   | { do: 'look'; everyMs: number; since: string }
   /** People are called to an alert. */
   | { do: 'escalate'; alert: number }
+  /** The gate was not approved in time: the release is held. */
+  | { do: 'miss-deadline'; gate: GateId }
+  /** People are reminded that the gate waits for them. */
+  | { do: 'remind'; gate: GateId; people: Actor[] }
   /** Nothing to do before this instant (ISO 8601, UTC). */
   | { do: 'wake'; at: string };
 
 /**
  * What should be happening at this instant. Level-triggered: asking twice gives the same answer, and forgetting to ask
- * loses nothing.
+ * loses nothing. While a release is held, what runs goes on and nothing else begins.
  * @param now ISO 8601, UTC
+ * @param freezes the project's, those to come and those that are over, too
  */
-export function plan(release: Release, now: string): Action[] {
+export function plan(release: Release, now: string, freezes: readonly FreezeState[] = []): Action[] {
   if (release.ended) return [];
+  const missed = release.held ? undefined : missedDeadline(release, now, freezes);
+  const goesOn = !release.held && !missed;
   return [
-    ...release.checklist.phases.flatMap((phase) => opening(release, phase, now)),
-    ...release.checklist.steps.flatMap((step) => running(release, step)),
+    ...(missed ? [{ do: 'miss-deadline' as const, gate: missed.gate }] : []),
+    ...(goesOn ? release.checklist.phases.flatMap((phase) => opening(release, phase, now, freezes)) : []),
+    ...release.checklist.steps.flatMap((step) => running(release, step, { now, freezes, goesOn })),
     ...looking(release),
     ...escalating(release, now),
+    ...(goesOn ? keeping(release, freezes) : []),
+    ...(goesOn ? reminding(release, now, freezes) : []),
   ];
 }
 
-function opening(release: Release, phase: PhasePlan, now: string): Action[] {
+function opening(release: Release, phase: PhasePlan, now: string, freezes: readonly FreezeState[]): Action[] {
   if (release.phases[phase.id] || unmetNeeds(release, phase.needs).length > 0) return [];
-  return isDue(phase, now) ? [{ do: 'open-phase', phase: phase.id }] : [{ do: 'wake', at: phase.opensAt }];
+  if (!isDue(phase, now)) return [{ do: 'wake', at: phase.opensAt }];
+  const frozen = phase.id === 'release-day' ? lastOf(freezesOn(release, freezes, now)) : undefined;
+  return frozen ? [{ do: 'wake', at: frozen.until }] : [{ do: 'open-phase', phase: phase.id }];
 }
 
-function running(release: Release, step: StepPlan): Action[] {
+function running(
+  release: Release,
+  step: StepPlan,
+  { now, freezes, goesOn }: { now: string; freezes: readonly FreezeState[]; goesOn: boolean },
+): Action[] {
   const state = release.steps[step.id];
   if (!state || step.work.kind === 'sign-off' || !isItsTurn(release, step)) return [];
   const { status, attempt, starts } = state;
+  if (status === 'pending' && !goesOn) return [];
   if (step.work.kind === 'watch') return status === 'pending' ? [{ do: 'watch', step: step.id, attempt }] : [];
   const wanted = status === 'running' || (status === 'pending' && !isCalledOff(release, step));
-  return wanted ? [{ do: 'run', step: step.id, attempt, start: starts + 1 }] : [];
+  if (!wanted) return [];
+  const frozen = status === 'pending' && lastOf(frozenOutOf(release, step, now, freezes));
+  return frozen ? [{ do: 'wake', at: frozen.until }] : [{ do: 'run', step: step.id, attempt, start: starts + 1 }];
+}
+
+/** Does a freeze of the project keep the step from beginning? Only the deployment; one that began is never cut short. */
+export function isFrozenOut(release: Release, step: StepPlan, now: string, freezes: readonly FreezeState[]): boolean {
+  return frozenOutOf(release, step, now, freezes).length > 0;
+}
+
+function frozenOutOf(release: Release, step: StepPlan, now: string, freezes: readonly FreezeState[]): FreezeState[] {
+  if (step.id !== 'deploy-production' || deploymentBegan(release, now) !== undefined) return [];
+  return freezesOn(release, freezes, now);
+}
+
+/** The release is looked at again when a gate has to be approved. */
+function keeping(release: Release, freezes: readonly FreezeState[]): Action[] {
+  if (release.gates.production.passed) return [];
+  return [...new Set(deadlines(release, freezes).map(({ at }) => at))].map((at) => ({ do: 'wake', at }));
+}
+
+function reminding(release: Release, now: string, freezes: readonly FreezeState[]): Action[] {
+  return remindable(release, now, freezes).map(({ gate, people, at }) =>
+    Date.parse(at) <= Date.parse(now) ? { do: 'remind', gate, people } : { do: 'wake', at },
+  );
 }
 
 /** One series of looks serves all soaks of a release. */

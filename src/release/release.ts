@@ -1,8 +1,10 @@
-import { UNTOUCHED, type Aftercare } from './aftercare.ts';
+import type { Actor } from './actor.ts';
+import type { Aftercare } from './aftercare.ts';
+import type { Candidate } from './candidate.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
-import type { Actor, Candidate, EventOf, ReleaseEvent, ReleaseFacts, StepResult, StepTrouble } from './event.ts';
-import { evolveAftercare, isAftercare } from './evolve-aftercare.ts';
-import { evolveStep, isOfStep } from './evolve-step.ts';
+import type { StepResult, StepTrouble } from './event.ts';
+import type { ReleaseFacts } from './release-facts.ts';
+import type { Planning } from './planning.ts';
 
 /** Where one step stands. */
 export interface StepState {
@@ -40,7 +42,7 @@ export interface GateState {
 }
 
 /** What is true of a release: computed from its events, never stored. */
-export interface Release extends ReleaseFacts, Aftercare {
+export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Planning {
   startedBy: Actor;
   startedAt: string;
   /** Changes with every event; two releases with the same number of events are the same. */
@@ -56,70 +58,6 @@ export interface Release extends ReleaseFacts, Aftercare {
   steps: Record<string, StepState>;
   gates: Record<GateId, GateState>;
   ended?: { how: 'cancelled' | 'finished'; at: string; by: Actor; reason?: string };
-}
-
-/** The next state. Decides nothing: `decide` has already said yes. */
-export function evolve(release: Release | undefined, event: ReleaseEvent): Release {
-  if (event.type === 'ReleaseStarted') return start(event);
-  if (!release) throw new Error(`the first event of a release is ReleaseStarted, not ${event.type}`);
-  const counted = { ...release, events: release.events + 1 };
-  const next = isOfStep(event) ? evolveStep(counted, event) : counted;
-  if (isAftercare(event)) return evolveAftercare(next, event);
-  if (isOfStep(event)) return next;
-  switch (event.type) {
-    case 'PhaseOpened': {
-      const { at, by, early } = event;
-      const date = event.phase === 'release-day' ? event.date : release.date;
-      return { ...next, date, phases: { ...release.phases, [event.phase]: { at, by, early } } };
-    }
-    case 'ApprovalGiven': {
-      const { by, at, roles, digest } = event;
-      return withGate(next, event.gate, (gate) => ({
-        ...gate,
-        approvals: [...gate.approvals, { by, at, roles, digest }],
-      }));
-    }
-    case 'ApprovalVoided': {
-      const { at, reason } = event;
-      return withGate(next, event.gate, (gate) => ({
-        approvals: [],
-        voided: { at, reason, approvals: gate.approvals },
-      }));
-    }
-    case 'GatePassed': {
-      const { at, by } = event;
-      return withGate(next, event.gate, (gate) => ({ ...gate, passed: { at, by } }));
-    }
-    case 'ReleaseCancelled':
-      return { ...next, ended: { how: 'cancelled', at: event.at, by: event.by, reason: event.reason } };
-    case 'ReleaseFinished':
-      return { ...next, ended: { how: 'finished', at: event.at, by: event.by } };
-    default:
-      return event satisfies never;
-  }
-}
-
-const UNASKED: GateState = { approvals: [] };
-
-function start({ release, at, by }: EventOf<'ReleaseStarted'>): Release {
-  return {
-    ...release,
-    ...UNTOUCHED,
-    startedBy: by,
-    startedAt: at,
-    events: 1,
-    date: release.targetDate,
-    ownCommits: [],
-    phases: {},
-    steps: Object.fromEntries(
-      release.checklist.steps.map(({ id }) => [id, { status: 'pending', attempt: 1, starts: 0 }]),
-    ),
-    gates: { 'pre-release': UNASKED, testing: UNASKED, production: UNASKED, 'post-release': UNASKED },
-  };
-}
-
-function withGate(release: Release, id: GateId, change: (gate: GateState) => GateState): Release {
-  return { ...release, gates: { ...release.gates, [id]: change(release.gates[id]) } };
 }
 
 /** The phase that has opened last; undefined before the first one opens. */

@@ -1,6 +1,6 @@
 import type { EventOf, ReleaseEvent } from './event.ts';
 import type { Release } from './release.ts';
-import type { AlertReport, CheckReport } from './report.ts';
+import type { AlertReport, CheckReport } from './report-facts.ts';
 
 /** @param until end of the report, in ms since 1970, UTC */
 export function alertsOf({ alerts }: Release, until: number): AlertReport[] {

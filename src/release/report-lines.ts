@@ -1,6 +1,6 @@
 import type { ReleaseEvent } from './event.ts';
 import type { Release } from './release.ts';
-import type { ApprovalReport, LineReport, TroubleReport } from './report.ts';
+import type { ApprovalReport, LineReport, TroubleReport } from './report-facts.ts';
 
 /** Every approval that was given, also those that no longer count. */
 export function approvalsOf(release: Release, events: readonly ReleaseEvent[]): ApprovalReport[] {

@@ -2,8 +2,9 @@ import { PHASES, type PhaseId } from './checklist.ts';
 import type { ReleaseEvent } from './event.ts';
 import { gateVerdict } from './gate.ts';
 import { isItsTurn, plan } from './plan.ts';
-import { currentPhase, evolve, type Release } from './release.ts';
-import type { PhaseReport, Shares } from './report.ts';
+import { currentPhase, type Release } from './release.ts';
+import { evolve } from './evolve.ts';
+import type { PhaseReport, Shares } from './report-facts.ts';
 
 /** Time between two events: nothing about the release changed in it. Ms since 1970, UTC. */
 export interface Stretch {
@@ -41,6 +42,7 @@ const AT_WORK: ReadonlySet<string> = new Set(['open-phase', 'run', 'watch', 'loo
 function waitsForPeople(release: Release): boolean {
   const { steps, gates } = release.checklist;
   return (
+    release.held !== undefined ||
     gates.some((gate) => gateVerdict(release, gate).kind === 'waiting') ||
     steps.some((step) => {
       const status = release.steps[step.id]?.status;

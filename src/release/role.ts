@@ -1,4 +1,4 @@
-import type { Actor } from './event.ts';
+import type { Actor } from './actor.ts';
 
 /** Somebody who asks for something, with the user groups that they are in at this moment. */
 export interface Person {
@@ -33,11 +33,25 @@ export const MAY = {
   open: ['release-manager'],
   retry: ['developer', 'release-manager'],
   skip: ['release-manager'],
-  /** The person who started the release may, too. */
+  /** Whoever started it, and whoever answers for it, may, too. */
   cancel: ['release-manager'],
   /** Say that an automatic step was done by hand. */
   'mark done': ['release-manager'],
   'roll back': ['release-manager'],
+  hold: ['release-manager'],
+  resume: ['release-manager'],
+  /** The owner may, too. */
+  reschedule: ['release-manager'],
+  /** Ask somebody to take a release over. The owner may, too. */
+  handover: ['release-manager'],
+  /** Let something stay in that the release's type, or the freeze of its branch, doesn't allow. */
+  override: ['release-manager'],
+  /** Take a commit back on the release branch, with a commit that undoes it. */
+  'take back': ['developer', 'release-manager'],
+  classify: ['developer', 'release-manager'],
+  'edit changelog': ['developer', 'release-manager'],
+  /** Declare and lift a freeze of the whole project. */
+  freeze: ['release-manager'],
   acknowledge: ['developer', 'release-manager', 'qa', 'security'],
   /** Say that an alert is not this release's doing. */
   dismiss: ['developer', 'release-manager'],

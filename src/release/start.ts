@@ -1,9 +1,10 @@
 import type { GatePlan } from './checklist.ts';
-import type { Decision } from './decision.ts';
-import { notPermitted } from './decision.ts';
-import type { ReleaseFacts } from './event.ts';
+import { notPermitted, type Decision } from './decision.ts';
+import { withoutWaived } from './allowed.ts';
+import type { ReleaseFacts } from './release-facts.ts';
 import { fillSlots, missing } from './gate.ts';
 import { openRelease, type Ledger } from './ledger.ts';
+import type { Objection } from './objection.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { holdsOneOf, isGroup, MAY, rolesOf, type Person, type Roles } from './role.ts';
 
@@ -14,12 +15,33 @@ export function mayStart(project: string, roles: Roles, ledger: Ledger | undefin
   return open && refuse('release-open', { project, version: open.version, by: open.by, at: open.at });
 }
 
-/** May the release begin, as it would be? Refuses one whose gates could never be passed. */
-export function decideStart(release: ReleaseFacts, by: Person, at: string): Decision {
+/**
+ * May the release begin, as it would be? Refuses one whose gates could never be passed, and one with commits that its
+ * type doesn't allow. A freeze of the project is no reason: it keeps Release Day from opening, not the release from
+ * being prepared.
+ * @param objections what its type doesn't allow of what would be in it: without the commits that are left out; those
+ * that `release.waivers` names no longer count
+ */
+export function decideStart(
+  release: ReleaseFacts,
+  by: Person,
+  at: string,
+  objections: readonly Objection[] = [],
+): Decision {
+  const { roles, type, version, waivers = [] } = release;
+  if (waivers.length > 0) {
+    const deed = 'let commits stay that the release may not have';
+    if (!holdsOneOf(roles, by, [...MAY.override])) return notPermitted({ roles }, deed, MAY.override);
+    const example = `the API team has agreed to it`;
+    if (waivers.some(({ reason }) => reason.trim() === ''))
+      return { refusal: refuse('reason-missing', { deed: 'override', example }) };
+  }
   for (const gate of release.checklist.gates) {
     const refusal = unsatisfiable(release, gate, by);
     if (refusal) return { refusal };
   }
+  const open = withoutWaived(objections, waivers);
+  if (open.length > 0) return { refusal: refuse('type-forbids', { type, version, open }) };
   return { events: [{ type: 'ReleaseStarted', release, at, by: by.id }] };
 }
 

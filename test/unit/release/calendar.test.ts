@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dateIn, DEFAULT_SCHEDULE, parseDate, planDates } from '../../../src/release/calendar.ts';
+import { dateIn, isPlannedInDays, parseDate, planDates } from '../../../src/release/calendar.ts';
+import { DEFAULT_CALENDAR, DEFAULT_SCHEDULE } from '../../../src/release/work-calendar.ts';
 import { DAY_MS } from '../../../src/release/duration.ts';
 
 const berlin = { timezone: 'Europe/Berlin', schedule: DEFAULT_SCHEDULE };
@@ -65,7 +66,91 @@ describe('a release on a date', () => {
   });
 });
 
+describe('over working days', () => {
+  const calendar = { ...DEFAULT_CALENDAR, holidays: ['2025-11-25', '2025-12-25', '2025-12-26', '2026-01-01'] };
+  const working = { ...berlin, calendar };
+
+  test('Release Day moves to the next working day when nobody named it', () => {
+    // A week ahead is a holiday.
+    const { targetDate, opensAt, note } = planDates({ ...working, type: 'minor', now: '2025-11-18T15:30:00Z' });
+    expect(targetDate).toBe('2025-11-26');
+    expect(opensAt['pre-release']).toBe('2025-11-18T15:30:00Z');
+    expect(opensAt.testing).toBe('2025-11-21T08:00:00Z'); // three days before is a Sunday
+    expect(note).toBeUndefined();
+  });
+
+  test('a day that people named stays, with a word about it', () => {
+    const { targetDate, opensAt, note } = planDates({
+      ...working,
+      type: 'patch',
+      on: '2025-12-28',
+      now: '2025-11-18T15:30:00Z',
+    });
+    expect(targetDate).toBe('2025-12-28');
+    expect(opensAt['pre-release']).toBe('2025-12-19T08:00:00Z'); // the 21st is a Sunday
+    expect(opensAt.testing).toBe('2025-12-24T08:00:00Z'); // the 25th is Christmas
+    expect(note).toBe('2025-12-28 is no working day of the project.');
+  });
+
+  test('a release over the year’s end opens its phases on working days of both years', () => {
+    const now = '2025-12-24T09:00:00Z';
+    const { targetDate, opensAt } = planDates({ ...working, type: 'minor', on: '2026-01-04', now });
+    expect(targetDate).toBe('2026-01-04');
+    expect(opensAt.testing).toBe('2025-12-31T08:00:00Z');
+    const week = planDates({ ...working, type: 'minor', now: '2025-12-25T09:00:00Z' });
+    expect(week.targetDate).toBe('2026-01-02');
+    expect(week.opensAt.testing).toBe('2025-12-30T08:00:00Z');
+  });
+
+  test('leads below a day count to the second, on any day', () => {
+    const schedule = { lead: 90_000, 'pre-release': 60_000, testing: 30_000 };
+    const sunday = '2025-12-28T10:00:00Z';
+    const dates = planDates({ ...working, schedule, type: 'minor', now: sunday });
+    expect(dates.targetAt).toBe('2025-12-28T10:01:30Z');
+    expect(dates.opensAt.testing).toBe('2025-12-28T10:01:00Z');
+  });
+
+  test.each([
+    ['minor', undefined, DEFAULT_SCHEDULE, true],
+    ['patch', undefined, DEFAULT_SCHEDULE, false],
+    ['patch', '2025-12-01', DEFAULT_SCHEDULE, true],
+    ['minor', 'now', DEFAULT_SCHEDULE, false],
+    ['minor', undefined, { ...DEFAULT_SCHEDULE, lead: 60_000 }, false],
+    ['minor', '2025-12-01', { ...DEFAULT_SCHEDULE, lead: 60_000 }, true],
+    ['minor', '2025-12-01', { 'pre-release': DAY_MS, testing: 60_000 }, false],
+    ['minor', '2025-12-01', { 'pre-release': DAY_MS, testing: 0 }, true],
+  ] as const)('a %s release on %s is planned in days, or not: its schedule decides', (type, on, schedule, expected) => {
+    expect(isPlannedInDays({ type, on, schedule })).toBe(expected);
+  });
+});
+
 describe('when the clocks change', () => {
+  test.each([
+    // zone, Release Day after the change, Testing before it, Release Day
+    ['Europe/Berlin', '2026-03-30', '2026-03-27T08:00:00Z', '2026-03-30T07:00:00Z'],
+    ['Europe/Berlin', '2026-10-26', '2026-10-23T07:00:00Z', '2026-10-26T08:00:00Z'],
+    ['America/New_York', '2026-03-09', '2026-03-06T14:00:00Z', '2026-03-09T13:00:00Z'],
+    ['America/New_York', '2026-11-02', '2026-10-30T13:00:00Z', '2026-11-02T14:00:00Z'],
+    // Half an hour only, and the other way round in the year.
+    ['Australia/Lord_Howe', '2026-04-06', '2026-04-02T22:00:00Z', '2026-04-05T22:30:00Z'],
+    ['Australia/Lord_Howe', '2026-10-05', '2026-10-01T22:30:00Z', '2026-10-04T22:00:00Z'],
+    ['Australia/Sydney', '2026-04-06', '2026-04-02T22:00:00Z', '2026-04-05T23:00:00Z'],
+  ])(
+    'it is still nine o’clock in %s on %s, and on the working day before the weekend',
+    (timezone, on, testing, day) => {
+      const { targetAt, opensAt } = planDates({
+        timezone,
+        schedule: DEFAULT_SCHEDULE,
+        calendar: DEFAULT_CALENDAR,
+        type: 'minor',
+        on,
+        now: '2026-01-02T00:00:00Z',
+      });
+      expect(opensAt.testing).toBe(testing);
+      expect(targetAt).toBe(day);
+    },
+  );
+
   test('nine o’clock stays nine o’clock in spring', () => {
     const { opensAt } = planDates({ ...berlin, type: 'minor', on: '2026-04-01', now: '2026-03-01T00:00:00Z' });
     expect(opensAt['pre-release']).toBe('2026-03-25T08:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BOT } from '../../../src/release/event.ts';
+import { BOT } from '../../../src/release/actor.ts';
 import type { Command } from '../../../src/release/command.ts';
 import { ALICE, BOB, CAROL, ERIN, given, MALLORY, when } from './given.ts';
 import { soaking, untilStep } from './journey.ts';

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openObjections } from '../../../src/release/allowed.ts';
 import type { Command } from '../../../src/release/command.ts';
+import { missedDeadline } from '../../../src/release/deadline.ts';
 import { decide } from '../../../src/release/decide.ts';
 import type { ReleaseEvent } from '../../../src/release/event.ts';
 import { fillSlots, isIndependent } from '../../../src/release/gate.ts';
 import { isItsTurn, plan, type Action } from '../../../src/release/plan.ts';
-import { evolve, type Release } from '../../../src/release/release.ts';
+import { evolve } from '../../../src/release/evolve.ts';
+import type { Release } from '../../../src/release/release.ts';
 import { ALICE, approve, begin, BOB, CAROL, DAN, ERIN, MONDAY, openDue, RELEASE_DAY, started } from './given.ts';
 import { untilGate } from './journey.ts';
 import { beginWatch, escalate, minute } from './soak.ts';
+import { missDeadline, remind } from './arrange.ts';
 import { all, commandOf, impulse, journey, live, PEOPLE } from './random-journey.ts';
 
 const RUNS = { numRuns: 100 };
@@ -108,6 +112,69 @@ describe('whatever people and workers ask for, in whatever order', () => {
     );
   });
 
+  test('a held release passes no gate, opens no phase and starts nothing that didn’t run', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const begun = [...all('GatePassed', journey), ...all('PhaseOpened', journey), ...all('ApprovalGiven', journey)];
+        expect(begun.filter(({ before }) => before.held)).toEqual([]);
+        const starts = all('StepStarted', journey).filter(({ before }) => before.held);
+        expect(starts.filter(({ before, event }) => before.steps[event.step]?.status !== 'running')).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a release with something in it that it may not have passes no gate', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const passed = [...all('GatePassed', journey), ...all('ApprovalGiven', journey)];
+        expect(passed.filter(({ before }) => openObjections(before).length > 0)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no gate is approved after its deadline', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const late = all('ApprovalGiven', journey).filter(({ before, event, command }) => {
+          const freezes = command.type === 'Approve' ? command.freezes : [];
+          return missedDeadline(before, event.at, freezes) !== undefined;
+        });
+        expect(late).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('dates only ever move when the release is rescheduled, and never those of a phase that is open', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const dates = ({ targetAt, targetDate, checklist }: Release) => [targetAt, targetDate, ...checklist.phases];
+        for (const { before, events, after } of live(journey)) {
+          const isMoved = events.some(({ type }) => type === 'ReleaseRescheduled');
+          expect(dates(isMoved ? before : after)).toEqual(dates(before));
+          const opened = before.checklist.phases.filter(({ id }) => before.phases[id]);
+          expect(after.checklist.phases.filter(({ id }) => before.phases[id])).toEqual(opened);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('no held release goes on without its deadlines ahead of it', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const late = all('ReleaseResumed', journey).filter(({ after, event, command }) => {
+          const freezes = command.type === 'Resume' ? command.freezes : [];
+          return missedDeadline(after, event.at, freezes) !== undefined;
+        });
+        expect(late).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
   test('the plan asks for no step whose turn has not come, and for each at most once', () => {
     fc.assert(
       fc.property(journey, (journey) => {
@@ -157,6 +224,10 @@ function commandFor(action: Action): Command[] {
       return [beginWatch(action.step, action.attempt)];
     case 'escalate':
       return [escalate(action.alert, LATE)];
+    case 'miss-deadline':
+      return [missDeadline(action.gate, minute(LATE))];
+    case 'remind':
+      return [remind(action.gate, minute(LATE))];
     case 'look':
     case 'wake':
       return [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { currentPhase, evolve, isOpen } from '../../../src/release/release.ts';
+import { currentPhase, isOpen } from '../../../src/release/release.ts';
+import { evolve } from '../../../src/release/evolve.ts';
 import {
   ALICE,
   approve,

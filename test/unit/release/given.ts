@@ -1,8 +1,11 @@
 import type { GateId, PhaseId } from '../../../src/release/checklist.ts';
 import type { Command } from '../../../src/release/command.ts';
 import { decide } from '../../../src/release/decide.ts';
-import type { Candidate, ReleaseEvent, ReleaseFacts, StepResult } from '../../../src/release/event.ts';
-import { evolve, type Release } from '../../../src/release/release.ts';
+import type { Candidate } from '../../../src/release/candidate.ts';
+import type { ReleaseEvent, StepResult } from '../../../src/release/event.ts';
+import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
+import { evolve } from '../../../src/release/evolve.ts';
+import type { Release } from '../../../src/release/release.ts';
 import type { Person, Roles } from '../../../src/release/role.ts';
 import { resolveChecklist } from '../../../src/process/resolve.ts';
 import { acmeWeb } from '../../acme-web.ts';

@@ -14,6 +14,7 @@ import {
   begin,
   candidate,
   given,
+  MONDAY,
   openDue,
   RELEASE_DAY,
   signOff,
@@ -58,8 +59,10 @@ export function until(reached: (release: Release) => boolean, release: Release):
 }
 
 function oneMore(release: Release): Release {
-  for (const action of plan(release, RELEASE_DAY)) {
-    if (action.do === 'open-phase') return given(release, openDue(action.phase, RELEASE_DAY));
+  for (const { action, at } of momentsOf(release).flatMap((at) =>
+    plan(release, at).map((action) => ({ action, at })),
+  )) {
+    if (action.do === 'open-phase') return given(release, openDue(action.phase, at));
     if (action.do === 'watch') return given(release, beginWatch(action.step, action.attempt));
     if (action.do === 'look') return given(release, healthyToTheEnd(release));
     if (action.do !== 'run') continue;
@@ -75,6 +78,11 @@ function oneMore(release: Release): Release {
   const gate = release.checklist.gates.find(({ id }) => verdictOf(release, id) === 'waiting');
   if (!gate) return release;
   return given(release, ...('qa' in gate.quorum ? [approve(CAROL, gate.id)] : []), approve(BOB, gate.id));
+}
+
+/** When there may be something to do: a release that has deadlines must not be looked at when they are over. */
+function momentsOf({ calendar, checklist }: Release): string[] {
+  return calendar ? [MONDAY, ...checklist.phases.map(({ opensAt }) => opensAt)] : [RELEASE_DAY];
 }
 
 /** The last look of every soak: all was well. */

@@ -35,7 +35,7 @@ describe('what should be happening', () => {
     const opened = given(started(), openDue('pre-release', MONDAY));
     expect(running(opened)).toEqual(['create-release-branch']);
     expect(running(untilStep('update-changelog', started()))).toEqual(['update-changelog']);
-    expect(running(untilStep('run-tests', started()))).toEqual(['run-tests', 'security-scan']);
+    expect(running(untilStep('run-tests', started()))).toEqual(['run-tests', 'security-scan', 'feature-freeze']);
   });
 
   test('is nothing at all while people are asked, but for a later phase’s date', () => {
@@ -64,12 +64,14 @@ describe('what should be happening', () => {
     expect(runs(plan(busy, MONDAY))).toEqual([
       { do: 'run', step: 'run-tests', attempt: 1, start: 2 },
       { do: 'run', step: 'security-scan', attempt: 1, start: 1 },
+      { do: 'run', step: 'feature-freeze', attempt: 1, start: 1 },
     ]);
   });
 
   test('is nothing for a step that failed: a person is asked', () => {
     expect(running(given(untilStep('run-tests', started()), begin('run-tests'), fail('run-tests')))).toEqual([
       'security-scan',
+      'feature-freeze',
     ]);
   });
 

@@ -5,7 +5,8 @@ import { decide } from '../../../src/release/decide.ts';
 import type { EventOf, ReleaseEvent } from '../../../src/release/event.ts';
 import type { Health } from '../../../src/release/health/verdict.ts';
 import { isItsTurn, plan } from '../../../src/release/plan.ts';
-import { evolve, type Release } from '../../../src/release/release.ts';
+import { evolve } from '../../../src/release/evolve.ts';
+import type { Release } from '../../../src/release/release.ts';
 import type { Person } from '../../../src/release/role.ts';
 import {
   adopt,
@@ -20,6 +21,7 @@ import {
   fail,
   given,
   MALLORY,
+  MONDAY,
   open,
   openDue,
   RELEASE_DAY,
@@ -31,7 +33,9 @@ import {
   succeed,
 } from './given.ts';
 import { acmeWeb } from '../../acme-web.ts';
-import { soaking, untilGate, untilWatch } from './journey.ts';
+import { hold, missDeadline, objection, remind, scheduled } from './arrange.ts';
+import { soaking, untilGate, untilStep, untilWatch } from './journey.ts';
+import { planning, planningOfBob } from './random-planning.ts';
 import {
   acknowledge,
   beginWatch,
@@ -64,7 +68,7 @@ export interface Journey {
 
 export const impulse: fc.Arbitrary<Impulse> = fc.record({
   sensible: fc.integer({ min: 0, max: 9 }).map((dice) => dice < 7),
-  kind: fc.nat(24),
+  kind: fc.nat(38),
   person: fc.nat(PEOPLE.length - 1),
   pick: fc.nat(25),
 });
@@ -74,6 +78,12 @@ const beginnings = [
   started(),
   startedWith({ quorums: { ...acmeWeb().quorums, production: { 'release-manager': 2 } } }),
   untilGate('testing', started()),
+  scheduled(),
+  untilGate('pre-release', scheduled()),
+  untilGate('pre-release', given(untilGate('pre-release', scheduled()), adopt({ objections: [objection()] }))),
+  given(untilStep('run-tests', scheduled()), begin('run-tests'), hold(BOB)),
+  given(untilGate('testing', scheduled()), hold(BOB)),
+  untilGate('production', scheduled()),
   untilGate('production', started()),
   given(untilGate('production', started()), approve(BOB, 'production')),
   untilGate('post-release', started()),
@@ -138,6 +148,7 @@ export function commandOf(release: Release, { sensible, kind, person, pick }: Im
     openDue(PHASES[pick % 4] ?? 'testing', RELEASE_DAY),
     beginWatch(id, attempt),
     ...aftercare(release, by, pick),
+    ...planning(release, by, pick),
   ];
   const wanted = sensible ? sensibleCommand(release, kind, pick) : anything[kind];
   return wanted ?? approve(by, GATES[pick % 4] ?? 'testing');
@@ -168,12 +179,17 @@ function aftercare(release: Release, by: Person, pick: number): Command[] {
 
 /** What should happen next anyway: a step of the plan begins, one that runs ends, a line whose turn it is is signed off. */
 function sensibleCommand(release: Release, kind: number, pick: number): Command | undefined {
-  const actions = plan(release, RELEASE_DAY).filter((action) => action.do !== 'wake');
+  if (kind > 28) return planningOfBob(release, kind + pick, pick);
+  // Most of what happens to a release with deadlines happens before they are over.
+  const now = release.calendar && pick % 3 > 0 ? MONDAY : RELEASE_DAY;
+  const actions = plan(release, now).filter((action) => action.do !== 'wake');
   const action = actions[pick % Math.max(1, actions.length)];
   if (kind < 15 && action) {
     if (action.do === 'open-phase') return openDue(action.phase, RELEASE_DAY);
     if (action.do === 'watch') return beginWatch(action.step, action.attempt);
     if (action.do === 'escalate') return escalate(action.alert, 60);
+    if (action.do === 'miss-deadline') return pick % 2 === 0 ? missDeadline(action.gate, RELEASE_DAY) : undefined;
+    if (action.do === 'remind') return remind(action.gate, RELEASE_DAY);
     if (action.do === 'look') return aftercare(release, BOB, pick)[kind % 3];
     const { step, attempt, start } = action;
     if (start === 1 || kind === 0) return begin(step, attempt);

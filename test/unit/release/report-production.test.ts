@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/release/command.ts';
 import type { ReleaseEvent } from '../../../src/release/event.ts';
-import { evolve, type Release } from '../../../src/release/release.ts';
+import { evolve } from '../../../src/release/evolve.ts';
+import type { Release } from '../../../src/release/release.ts';
 import { reportOf } from '../../../src/release/report.ts';
 import { ALICE, BOB, CAROL, RELEASE_DAY, when } from './given.ts';
 import { acknowledge, beginWatch, feedback, issue, look, minute, rollBack, watched } from './soak.ts';

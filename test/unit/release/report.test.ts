@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReleaseEvent } from '../../../src/release/event.ts';
-import { evolve, type Release } from '../../../src/release/release.ts';
-import { reportOf, type Report, type Shares } from '../../../src/release/report.ts';
+import { evolve } from '../../../src/release/evolve.ts';
+import type { Release } from '../../../src/release/release.ts';
+import { reportOf } from '../../../src/release/report.ts';
+import type { Report, Shares } from '../../../src/release/report-facts.ts';
 import { ALICE, BOB, facts, MONDAY } from './given.ts';
 import { journey, live } from './random-journey.ts';
 

@@ -1,5 +1,6 @@
 import type { Command, Finding } from '../../../src/release/command.ts';
-import type { ReleaseFacts, Suspect } from '../../../src/release/event.ts';
+import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
+import type { Suspect } from '../../../src/release/event.ts';
 import type { CheckPlan } from '../../../src/release/health/check.ts';
 import type { Health, Verdict } from '../../../src/release/health/verdict.ts';
 import type { Release } from '../../../src/release/release.ts';

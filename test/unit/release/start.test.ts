@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerEntry } from '../../../src/release/ledger.ts';
+import { EMPTY_LEDGER, type LedgerEntry } from '../../../src/release/ledger.ts';
 import type { Roles } from '../../../src/release/role.ts';
 import { decideStart, mayStart } from '../../../src/release/start.ts';
 import { resolveChecklist } from '../../../src/process/resolve.ts';
 import { acmeWeb } from '../../acme-web.ts';
+import { objection } from './arrange.ts';
 import { ALICE, BOB, CAROL, ERIN, facts, MALLORY, MONDAY, ROLES } from './given.ts';
 
 describe('starting a release', () => {
@@ -27,11 +28,11 @@ describe('starting a release', () => {
 
   test('waits while another release of the project is open', () => {
     const open = entry({ open: true });
-    expect(mayStart('acme-web', ROLES, { releases: [open] }, ALICE)).toMatchObject({
+    expect(mayStart('acme-web', ROLES, { ...EMPTY_LEDGER, releases: [open] }, ALICE)).toMatchObject({
       code: 'release-open',
       text: 'v1.2.0 of acme-web is under way (@{U02BOB} started it on @{2025-12-08T09:00:00Z}): finish it or cancel it with `/release cancel <reason>` first.',
     });
-    expect(mayStart('acme-web', ROLES, { releases: [entry({ open: false })] }, ALICE)).toBeUndefined();
+    expect(mayStart('acme-web', ROLES, { ...EMPTY_LEDGER, releases: [entry({ open: false })] }, ALICE)).toBeUndefined();
   });
 
   test('begins a release with all its facts', () => {
@@ -84,6 +85,38 @@ describe('a release whose gates could never be passed', () => {
   test('is started all the same where a user group could fill the role', () => {
     const roles = { 'release-manager': ['S01RELEASE'], qa: ['S02QA'] };
     expect(decideStart(facts({ roles }), ALICE, MONDAY)).toHaveProperty('events');
+  });
+});
+
+describe('a release with commits that its type doesn’t allow', () => {
+  const feature = objection({ against: 'type', because: 'feature' });
+  const breaking = objection({ commit: 'c0ffee', subject: 'feat!: drop v0', against: 'type', because: 'breaking' });
+  const patch = facts({ type: 'patch', version: '1.2.1' });
+  const waiver = { commit: feature.commit, against: 'type', reason: 'agreed', by: BOB.id, at: MONDAY } as const;
+
+  test('is refused, with the commits and the ways out', () => {
+    expect(decideStart(patch, ALICE, MONDAY, [feature, breaking])).toMatchObject({
+      refusal: {
+        code: 'type-forbids',
+        text: "v1.2.1 can't be a patch release with “feat: add vouchers” (feedfac, a feature) and “feat!: drop v0” (c0ffee, a breaking change) in it. Choose a bigger type, leave these commits out, or override it with a reason.",
+      },
+    });
+    expect(decideStart(patch, ALICE, MONDAY, [])).toHaveProperty('events');
+  });
+
+  test('is started when somebody with the role lets all of them stay', () => {
+    const waived = { ...patch, waivers: [waiver] };
+    expect(decideStart(waived, BOB, MONDAY, [feature])).toHaveProperty('events');
+    expect(decideStart(waived, BOB, MONDAY, [feature, breaking])).toMatchObject({ refusal: { code: 'type-forbids' } });
+  });
+
+  test('is not started for who lets them stay without the role, or without saying why', () => {
+    expect(decideStart({ ...patch, waivers: [waiver] }, ERIN, MONDAY, [feature])).toMatchObject({
+      refusal: { code: 'not-permitted' },
+    });
+    expect(decideStart({ ...patch, waivers: [{ ...waiver, reason: ' ' }] }, BOB, MONDAY, [feature])).toMatchObject({
+      refusal: { code: 'reason-missing' },
+    });
   });
 });
 

@@ -1,0 +1,43 @@
+import type { Command } from './command.ts';
+import { notPermitted, type Decision } from './decision.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import type { Release } from './release.ts';
+import { holdsOneOf, isGroup, MAY } from './role.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** The owner, or a release manager, asks somebody to take a release over: nothing changes until that person says yes. */
+export function offerHandover(release: Release, { to, by, at }: Of<'Handover'>): Decision {
+  const { owner, handover, tag, roles } = release;
+  if (by.id !== owner && !holdsOneOf(roles, by, [...MAY.handover])) {
+    return notPermitted(release, 'hand over a release that somebody else answers for', MAY.handover);
+  }
+  if (to === owner) return { refusal: refuse('owner-already', { tag, owner }) };
+  if (handover?.to === to) return { refusal: refuse('handover-offered', { tag, ...handover }) };
+  if (!couldStart(release, to)) return notPermitted(release, 'take over a release', MAY.start);
+  return { events: [{ type: 'HandoverOffered', to, at, by: by.id }] };
+}
+
+/** That person has it from now on, and answers for it. */
+export function acceptHandover(release: Release, { by, at }: Of<'AcceptHandover'>): Decision {
+  const no = notOffered(release, by.id);
+  if (no) return no;
+  if (!holdsOneOf(release.roles, by, [...MAY.start])) return notPermitted(release, 'take over a release', MAY.start);
+  return { events: [{ type: 'HandoverAccepted', at, by: by.id }] };
+}
+
+/** That person can't take it: it stays where it is. */
+export function declineHandover(release: Release, { by, at }: Of<'DeclineHandover'>): Decision {
+  return notOffered(release, by.id) ?? { events: [{ type: 'HandoverDeclined', at, by: by.id }] };
+}
+
+/** Who is in a user group is not known here: with one among the roles, that is asked when the person says yes. */
+function couldStart({ roles }: Release, to: string): boolean {
+  const members = MAY.start.flatMap((role) => roles[role] ?? []);
+  return !isGroup(to) && (members.includes(to) || members.some(isGroup));
+}
+
+function notOffered({ tag, handover, owner }: Release, by: string): { refusal: Refusal } | undefined {
+  if (!handover) return { refusal: refuse('no-handover', { tag, owner }) };
+  return handover.to === by ? undefined : { refusal: refuse('handover-of-another', { tag, to: handover.to, owner }) };
+}

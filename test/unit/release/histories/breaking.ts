@@ -1,0 +1,100 @@
+import type { History } from './history.ts';
+
+const gone = { 'Breaking Changes': ['V0 is gone'] };
+
+export const breaking: History[] = [
+  {
+    name: 'a footer',
+    type: 'major',
+    made: ['chore: api\n\nBREAKING CHANGE: v0 is gone'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  {
+    name: 'a footer with a hyphen',
+    type: 'major',
+    made: ['chore: api\n\nBREAKING-CHANGE: v0 is gone'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  {
+    name: 'lower case is no footer',
+    type: 'patch',
+    made: ['fix: api\n\nbreaking change: v0 is gone'],
+    becomes: '1.2.4',
+    tells: { 'Bug Fixes': ['Api'] },
+  },
+  {
+    name: 'mixed case is no footer',
+    type: 'patch',
+    made: ['fix: api\n\nBreaking Change: v0 is gone\n\nBreaking-change: so is v1'],
+    becomes: '1.2.4',
+    tells: { 'Bug Fixes': ['Api'] },
+  },
+  {
+    name: 'words in the middle of a line are no footer',
+    type: 'patch',
+    made: ['fix: api\n\nThis is no BREAKING CHANGE: all is well'],
+    becomes: '1.2.4',
+    tells: { 'Bug Fixes': ['Api'] },
+  },
+  {
+    name: 'words on the next line belong to the footer',
+    type: 'major',
+    made: ['chore: api\n\nBREAKING CHANGE:\nv0\nis gone'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  {
+    name: 'only the first paragraph of a footer is told, on one line',
+    type: 'major',
+    made: ['chore: api\n\nBREAKING CHANGE: v0\nis gone\n\nUse v1 instead.\n\nReviewed-by: Li'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  {
+    name: 'other footers end it',
+    type: 'major',
+    made: ['chore: api\n\nBREAKING CHANGE: v0 is gone\nRefs: #3\nReviewed-by: Li'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  {
+    name: 'a mark and a footer: the footer has the words',
+    type: 'major',
+    made: ['chore(api)!: tidy\n\nBREAKING CHANGE: v0 is gone'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  { name: 'a mark with a scope', type: 'major', made: ['chore(api)!: v0 is gone'], becomes: '2.0.0', tells: gone },
+  {
+    name: 'a mark before the scope is no mark',
+    type: 'patch',
+    made: ['chore!(api): v0 is gone'],
+    becomes: '1.2.4',
+    tells: {},
+    unknown: ['chore!(api): v0 is gone'],
+  },
+  {
+    name: 'two commits that say the same tell it once',
+    type: 'major',
+    made: ['chore: api\n\nBREAKING CHANGE: v0 is gone', 'chore!: v0 is gone'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+  {
+    name: 'a footer under a subject that isn’t conventional says enough',
+    type: 'minor',
+    made: ['Tidy up\n\nBREAKING CHANGE: v0 is gone', 'feat: v1'],
+    becomes: '1.3.0',
+    tells: { Features: ['V1'], ...gone },
+    against: ['type, breaking: Tidy up'],
+  },
+  {
+    name: 'an empty footer is told in the subject’s words',
+    type: 'major',
+    made: ['chore: v0 is gone\n\nBREAKING CHANGE:'],
+    becomes: '2.0.0',
+    tells: gone,
+  },
+];

@@ -1,0 +1,56 @@
+import type { History } from './history.ts';
+
+export const firstRelease: History[] = [
+  {
+    name: 'counts from nothing',
+    type: 'minor',
+    last: null,
+    made: ['feat: carts'],
+    becomes: '0.1.0',
+    tells: { Features: ['Carts'] },
+  },
+  {
+    name: 'to 1.0.0',
+    type: 'major',
+    last: null,
+    made: ['feat: carts'],
+    becomes: '1.0.0',
+    tells: { Features: ['Carts'] },
+  },
+  {
+    name: 'counts from package.json',
+    type: 'minor',
+    last: null,
+    packageVersion: '0.3.2',
+    made: ['feat: carts'],
+    becomes: '0.4.0',
+    tells: { Features: ['Carts'] },
+  },
+  {
+    name: 'takes what package.json announces',
+    type: 'major',
+    last: null,
+    packageVersion: '1.0.0-beta.4',
+    made: ['feat: carts'],
+    becomes: '1.0.0',
+    tells: { Features: ['Carts'] },
+  },
+  {
+    name: 'a patch may hold no feature, even the first one',
+    type: 'patch',
+    last: null,
+    made: ['feat: carts'],
+    becomes: '0.0.1',
+    tells: { Features: ['Carts'] },
+    against: ['type, feature: feat: carts'],
+  },
+  {
+    name: 'tags that are no versions don’t count',
+    type: 'minor',
+    last: null,
+    tags: ['nightly', 'v2025-11', 'v1', 'release/9.9.9'],
+    made: ['feat: carts'],
+    becomes: '0.1.0',
+    tells: { Features: ['Carts'] },
+  },
+];

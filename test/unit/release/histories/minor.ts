@@ -1,0 +1,103 @@
+import type { History } from './history.ts';
+
+const NO_FEATURE = 'There is no feature in it: a patch release would do.';
+
+export const minor: History[] = [
+  {
+    name: 'one feature',
+    type: 'minor',
+    made: ['feat: add carts'],
+    becomes: '1.3.0',
+    tells: { Features: ['Add carts'] },
+  },
+  {
+    name: 'features, fixes and performance, each in its section',
+    type: 'minor',
+    made: ['perf: cache carts', 'fix: align carts', 'feat: add carts', 'docs: explain carts'],
+    becomes: '1.3.0',
+    tells: { Features: ['Add carts'], 'Bug Fixes': ['Align carts'], Performance: ['Cache carts'] },
+  },
+  {
+    name: 'the example of the process',
+    type: 'minor',
+    last: 'v1.1.4',
+    made: [
+      'feat(moe): implement MoE routing',
+      'fix: resolve rate limiting issues',
+      'perf(db): optimize database queries',
+      'feat: add achievement tracking system',
+      'perf: improve API response time by 50%',
+      'fix(worker): fix worker zombie detection',
+    ],
+    becomes: '1.2.0',
+    tells: {
+      Features: ['Add achievement tracking system', 'Implement MoE routing'],
+      'Bug Fixes': ['Fix worker zombie detection', 'Resolve rate limiting issues'],
+      Performance: ['Improve API response time by 50%', 'Optimize database queries'],
+    },
+  },
+  {
+    name: 'fixes only: a gentle word, no refusal',
+    type: 'minor',
+    made: ['fix: align carts'],
+    becomes: '1.3.0',
+    tells: { 'Bug Fixes': ['Align carts'] },
+    note: NO_FEATURE,
+  },
+  { name: 'nothing at all: a gentle word', type: 'minor', made: [], becomes: '1.3.0', tells: {}, note: NO_FEATURE },
+  {
+    name: 'a breaking change breaks the promise',
+    type: 'minor',
+    made: ['feat: add carts', 'feat(api)!: drop v0'],
+    becomes: '1.3.0',
+    tells: { Features: ['Add carts', 'Drop v0'], 'Breaking Changes': ['Drop v0'] },
+    against: ['type, breaking: feat(api)!: drop v0'],
+  },
+  {
+    name: 'a breaking footer breaks the promise',
+    type: 'minor',
+    made: ['refactor: carts\n\nBREAKING CHANGE: baskets are gone'],
+    becomes: '1.3.0',
+    tells: { 'Breaking Changes': ['Baskets are gone'] },
+    against: ['type, breaking: refactor: carts'],
+  },
+  {
+    name: 'what people write as a third person or in the past becomes a command',
+    type: 'minor',
+    made: ['feat: adds carts', 'feat: Added the wheels', 'fix: fixes a squeak', 'fix: fixed headers overlap'],
+    becomes: '1.3.0',
+    tells: { Features: ['Add carts', 'Add the wheels'], 'Bug Fixes': ['Fix a squeak', 'Fixed headers overlap'] },
+  },
+  {
+    name: 'numbers of pull requests stay',
+    type: 'minor',
+    made: ['feat(cart): add wheels (#12)'],
+    becomes: '1.3.0',
+    tells: { Features: ['Add wheels (#12)'] },
+  },
+  {
+    name: 'after a patch level',
+    type: 'minor',
+    last: 'v2.9.17',
+    made: ['feat: one'],
+    becomes: '2.10.0',
+    tells: { Features: ['One'] },
+  },
+  {
+    name: 'the bot’s own commits say nothing',
+    type: 'minor',
+    made: ['feat: one', 'chore(release): v1.3.0', 'docs(changelog): v1.3.0'],
+    own: [2, 3],
+    becomes: '1.3.0',
+    tells: { Features: ['One'] },
+  },
+  {
+    name: 'an unclassified commit may be what it takes',
+    type: 'minor',
+    made: ['Carts at last'],
+    becomes: '1.3.0',
+    tells: {},
+    unknown: ['Carts at last'],
+    note: 'There is no feature in it: a patch release would do, unless the unclassified commit is more than that.',
+  },
+];

@@ -1,0 +1,88 @@
+import type { History } from './history.ts';
+
+const SECTIONS = { feat: 'Features', fix: 'Bug Fixes', perf: 'Performance' } as const;
+
+export const sections: History[] = [
+  {
+    name: 'a further type is told where the project says',
+    type: 'patch',
+    rules: { sections: { ...SECTIONS, deps: 'Bug Fixes' } },
+    made: ['deps: update wheels', 'fix: brakes'],
+    becomes: '1.2.4',
+    tells: { 'Bug Fixes': ['Brakes', 'Update wheels'] },
+  },
+  {
+    name: 'in Features it is a feature',
+    type: 'patch',
+    rules: { sections: { ...SECTIONS, feature: 'Features' } },
+    made: ['feature: carts'],
+    becomes: '1.2.4',
+    tells: { Features: ['Carts'] },
+    against: ['type, feature: feature: carts'],
+  },
+  {
+    name: 'in Breaking Changes it is breaking',
+    type: 'minor',
+    rules: { sections: { ...SECTIONS, removal: 'Breaking Changes' } },
+    made: ['feat: carts', 'removal: v0'],
+    becomes: '1.3.0',
+    tells: { Features: ['Carts'], 'Breaking Changes': ['V0'] },
+    against: ['type, breaking: removal: v0'],
+  },
+  {
+    name: 'there it is told once, in the words of its note',
+    type: 'major',
+    rules: { sections: { ...SECTIONS, removal: 'Breaking Changes' } },
+    made: ['removal!: v0', 'removal: v1\n\nBREAKING CHANGE: use v2'],
+    becomes: '2.0.0',
+    tells: { 'Breaking Changes': ['Use v2', 'V0'] },
+  },
+  {
+    name: 'a type that is told nowhere is known nevertheless',
+    type: 'patch',
+    rules: { sections: { feat: 'Features', fix: 'Bug Fixes' }, untold: ['perf', 'wheels'] },
+    made: ['perf: faster', 'wheels: oil them', 'fix: brakes'],
+    becomes: '1.2.4',
+    tells: { 'Bug Fixes': ['Brakes'] },
+  },
+  {
+    name: 'features told nowhere are no features',
+    type: 'patch',
+    rules: { sections: { fix: 'Bug Fixes' }, untold: ['feat'] },
+    made: ['feat: carts', 'fix: brakes'],
+    becomes: '1.2.4',
+    tells: { 'Bug Fixes': ['Brakes'] },
+  },
+  {
+    name: 'what breaks is told whatever its type',
+    type: 'major',
+    rules: { sections: { fix: 'Bug Fixes' }, untold: ['feat'] },
+    made: ['feat!: carts'],
+    becomes: '2.0.0',
+    tells: { 'Breaking Changes': ['Carts'] },
+  },
+  {
+    name: 'docs as features, for a book',
+    type: 'minor',
+    rules: { sections: { docs: 'Features', fix: 'Bug Fixes' } },
+    made: ['docs: a chapter on carts', 'fix: a comma'],
+    becomes: '1.3.0',
+    tells: { Features: ['A chapter on carts'], 'Bug Fixes': ['A comma'] },
+  },
+  {
+    name: 'a type by the name of something that every object has',
+    type: 'patch',
+    made: ['constructor: carts', 'toString: wheels', '__proto__: brakes'],
+    becomes: '1.2.4',
+    tells: {},
+    unknown: ['__proto__: brakes', 'toString: wheels', 'constructor: carts'],
+  },
+  {
+    name: 'the order of the sections is the process’s, whatever the rules’',
+    type: 'major',
+    rules: { sections: { perf: 'Performance', fix: 'Bug Fixes', feat: 'Features' } },
+    made: ['perf!: one', 'fix: two', 'feat: three'],
+    becomes: '2.0.0',
+    tells: { Features: ['Three'], 'Bug Fixes': ['Two'], Performance: ['One'], 'Breaking Changes': ['One'] },
+  },
+];
