@@ -4,9 +4,13 @@ import { openGit } from './git-process.ts';
 import { openHistory } from './history.ts';
 import { mergeTrees } from './merge-trees.ts';
 import { prepareMirror } from './mirror.ts';
-import { push } from './push.ts';
+import { canPush, push } from './push.ts';
 import { RepositoryError, type Repository } from './repository.ts';
+import { openScratch } from './scratch.ts';
+import { openSearch } from './search.ts';
+import { undo } from './undo.ts';
 import { requireUrl } from './url.ts';
+import { webAddress } from './web-address.ts';
 import { addWorktree, pruneWorktrees } from './worktree.ts';
 import { writeCommit, type Identity } from './write-commit.ts';
 import { writeTag } from './write-tag.ts';
@@ -49,6 +53,7 @@ export async function openRepository(request: {
 
   return {
     ...openHistory(git),
+    ...openSearch(git),
     refresh: () => refresh(git, main),
     commit: ({ parent, files, message, at }) =>
       writeCommit(git, { parents: [parent], content: { files }, message, by: identity, at }),
@@ -57,8 +62,14 @@ export async function openRepository(request: {
       if ('conflicts' in merged) return merged;
       return { merged: await writeCommit(git, { parents: [into, from], content: merged, message, by: identity, at }) };
     },
+    revert: async (undoing) => undo(git, 'revert', undoing, identity),
+    reapply: async (undoing) => undo(git, 'reapply', undoing, identity),
     tag: (tag) => writeTag(git, { ...tag, by: identity }),
     push: (updates) => push(git, updates),
+    canPush: async (updates) => canPush(git, updates),
+    webAddress: (commit) => webAddress(url, commit),
+    scratch: async () =>
+      openScratch(git, { project, dataDir }, async (place) => openRepository({ ...request, ...place })),
     worktree: (commit) => addWorktree(git, worktrees, commit),
   };
 }

@@ -1,28 +1,25 @@
-import semver from 'semver';
+import { COMMIT_FORMAT, commitsIn } from './commit-format.ts';
 import type { GitProcess } from './git-process.ts';
-import { requireObjectId, requirePath, requireRevision } from './names.ts';
+import { lastTag } from './last-tag.ts';
+import { rangeOf, requireObjectId, requirePath } from './names.ts';
 import { readObjects } from './read-objects.ts';
-import { RepositoryError, type Commit, type History } from './repository.ts';
+import { RepositoryError, type History } from './repository.ts';
 import { touchedPaths } from './touched-paths.ts';
 
 /** Reads the mirror. Everything is told apart by NUL and by position, never by the words of a commit. */
 export function openHistory(git: GitProcess): History {
   return {
-    async changes(from, to) {
-      const options = ['-z', '--no-merges', '--date-order', '--no-show-signature', '--format=%H%n%at%n%an%n%ae%n%B'];
-      const log = await git.read('log', ...options, '--end-of-options', ...rangeOf(from, to), '--');
-      return log.split('\0').filter(Boolean).map(commitIn);
+    async changes(from, to, { path } = {}) {
+      // Of a folder's history git would leave out side branches that changed nothing in the end.
+      const order = ['-z', '--no-merges', '--date-order', ...(path === undefined ? [] : ['--full-history'])];
+      const only = path === undefined ? [] : [`:(top,literal)${requirePath(path)}`];
+      const args = [...order, ...COMMIT_FORMAT, '--end-of-options', ...rangeOf(from, to), '--', ...only];
+      return commitsIn(await git.read('log', ...args));
     },
 
     touched: async (from, to) => touchedPaths(git, rangeOf(from, to)),
 
-    async lastTag(commit) {
-      const merged = `--merged=${requireObjectId(commit)}`;
-      const names = await git.read('for-each-ref', merged, '--format=%(refname:strip=2)', 'refs/tags/v*');
-      const versions = names.split('\n').flatMap((name) => releasedVersion(name) ?? []);
-      const [latest] = versions.sort(semver.rcompare);
-      return latest && `v${latest}`;
-    },
+    lastTag: async (commit, prefix = 'v') => lastTag(git, commit, prefix),
 
     async read(commit, paths) {
       const id = requireObjectId(commit);
@@ -58,34 +55,6 @@ export function openHistory(git: GitProcess): History {
       return id && tree ? { commit: id, tree } : undefined;
     },
   };
-}
-
-function rangeOf(from: string | undefined, to: string): string[] {
-  return [requireRevision(to), ...(from === undefined ? [] : [`^${requireRevision(from)}`])];
-}
-
-function commitIn(entry: string): Commit {
-  const [id = '', seconds = '', authorName = '', authorEmail = '', ...message] = entry.split('\n');
-  const authoredAt = instantOf(seconds);
-  return {
-    id,
-    authorName,
-    authorEmail,
-    ...(authoredAt !== undefined && { authoredAt }),
-    message: message.join('\n').trimEnd(),
-  };
-}
-
-/** Seconds since 1970 as an instant; undefined where no calendar has it: git takes any number. */
-function instantOf(seconds: string): string | undefined {
-  const date = new Date(/^\d+$/.test(seconds) ? Number(seconds) * 1_000 : Number.NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-}
-
-/** The version of a tag such as `v1.2.0`; undefined for pre-releases and whatever else begins with a v. */
-function releasedVersion(tag: string): string | undefined {
-  const version = semver.parse(tag.slice(1));
-  return version && version.prerelease.length === 0 && tag === `v${version.version}` ? version.version : undefined;
 }
 
 function textOf(path: string, object: { type: string; content: Buffer } | undefined): string | undefined {

@@ -42,3 +42,11 @@ export function requirePath(path: string): string {
   if (inside && !/[\p{Cc}"\\]/u.test(path)) return path;
   throw new RepositoryError('invalid', `“${path}” can't be a file of the repository.`);
 }
+
+/**
+ * What is in the history of `to` and not of `from`, as git's commands take it.
+ * @throws RepositoryError (`invalid`) when one of them is neither a commit id nor a tag's name
+ */
+export function rangeOf(from: string | undefined, to: string): string[] {
+  return [requireRevision(to), ...(from === undefined ? [] : [`^${requireRevision(from)}`])];
+}

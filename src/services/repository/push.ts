@@ -15,14 +15,31 @@ const MOVED_ON =
  * @throws RepositoryError `rejected` when the remote has moved on, `failed` when it doesn't want them
  */
 export async function push(git: GitProcess, updates: RefUpdate[]): Promise<void> {
+  const args = [...PUSH, ...whatToPush(updates)];
+  await exclusively(git.folder, async () => send(git, args));
+}
+
+/** Goes as far as a push goes without sending anything, and says in a sentence what would keep it from being taken. */
+export async function canPush(git: GitProcess, updates: RefUpdate[]): Promise<{ allowed: true } | { problem: string }> {
+  try {
+    await send(git, [...PUSH, '--dry-run', ...whatToPush(updates)]);
+    return { allowed: true };
+  } catch (error) {
+    if (error instanceof RepositoryError) return { problem: error.message };
+    throw error;
+  }
+}
+
+function whatToPush(updates: RefUpdate[]): string[] {
   const refspecs = updates.map(({ ref, to }) => `${requireObjectId(to)}:${requireFullRef(ref)}`);
   // One update is all or nothing by itself, also for a server that doesn't know `--atomic`.
   const atomic = updates.length > 1 ? ['--atomic'] : [];
-  const args = [...PUSH, ...atomic, '--end-of-options', 'origin', ...refspecs];
-  await exclusively(git.folder, async () => {
-    const { exitCode, stdout, stderr } = await git.run(args, { answers: [0, 1], timeoutMs: TIMEOUT_MS });
-    if (exitCode !== 0) throw rejection(git, args, stdout.toString(), stderr);
-  });
+  return [...atomic, '--end-of-options', 'origin', ...refspecs];
+}
+
+async function send(git: GitProcess, args: string[]): Promise<void> {
+  const { exitCode, stdout, stderr } = await git.run(args, { answers: [0, 1], timeoutMs: TIMEOUT_MS });
+  if (exitCode !== 0) throw rejection(git, args, stdout.toString(), stderr);
 }
 
 /** Lines of `--porcelain`: flag, tab, `<from>:<to>`, tab, `[rejected] (reason)`. */

@@ -43,16 +43,19 @@ export interface Worktree extends AsyncDisposable {
 export interface History {
   /**
    * Commits reachable from `to` and not from `from` (all, when absent), newest first, without merge commits. Both are
-   * full commit ids or names of tags.
+   * full commit ids or names of tags. With a path, those that touch it, a folder or a file.
    */
-  changes(from: string | undefined, to: string): Promise<Commit[]>;
+  changes(from: string | undefined, to: string, within?: { path?: string | undefined }): Promise<Commit[]>;
   /**
    * The paths that each of these commits touched, by commit id, deleted ones and both names of a renamed file among
    * them. For orientation: of the newest 1,000 commits, at most 200 paths each.
    */
   touched(from: string | undefined, to: string): Promise<Map<string, string[]>>;
-  /** The latest semver tag (highest version, no pre-release) in the history of `commit`, with the prefix `v`; undefined for a first release. */
-  lastTag(commit: string): Promise<string | undefined>;
+  /**
+   * The latest semver tag (highest version, no pre-release) in the history of `commit`, with this prefix and nothing
+   * else before the version: `v` when none is given, '' for tags such as `1.2.0`. Undefined for a first release.
+   */
+  lastTag(commit: string, prefix?: string): Promise<string | undefined>;
   /** The files' contents at a commit, undefined where there is no such file. */
   read(commit: string, paths: string[]): Promise<Map<string, string | undefined>>;
   /** What a commit is: its tree and its parents. */
@@ -63,8 +66,39 @@ export interface History {
   findMerge(commit: string, branchHead: string): Promise<Snapshot | undefined>;
 }
 
+/** Finds what people name. Reads what has been fetched; asks nobody. */
+export interface Search {
+  /** One commit, merge commits too. @throws RepositoryError when there is none */
+  show(commit: string): Promise<Commit>;
+  /**
+   * The full id of the commit that begins with these hexadecimal digits, seven or more; undefined where there is none.
+   * @throws RepositoryError (`invalid`) when there are several
+   */
+  resolve(digits: string): Promise<string | undefined>;
+  /**
+   * The commit that brought a pull request in, by its subject: `… (#12)` or `Merge pull request #12 …`; the oldest, when
+   * it was picked onto other branches since.
+   */
+  byNumber(number: number): Promise<string | undefined>;
+  /** The names of the tags that have a commit in their history, in alphabetical order. */
+  tagsContaining(commit: string): Promise<string[]>;
+  /** The commits from `to` back to `from` (without it) along first parents, merge commits too, newest first. */
+  firstParents(from: string | undefined, to: string): Promise<string[]>;
+}
+
+/** A commit that undoes another one, or does it again, on top of a third. */
+export interface Undoing {
+  /** What is undone or done again; of a merge commit: all that it brought in. */
+  commit: string;
+  /** What the new commit comes on top of. */
+  onto: string;
+  message: string;
+  /** ISO 8601, UTC */
+  at: string;
+}
+
 /** One project's git repository, as a release sees it: a local mirror, and the remote that everybody shares. */
-export interface Repository extends History {
+export interface Repository extends History, Search {
   /**
    * Fetches branches and tags and says what the remote holds.
    * @throws RepositoryError when the remote is missing, empty or out of reach
@@ -79,6 +113,10 @@ export interface Repository extends History {
     message: string;
     at: string;
   }): Promise<{ merged: Snapshot } | { conflicts: string[] }>;
+  /** Writes a commit that takes another one back, or names the files in conflict. Moves no ref, needs no working tree. */
+  revert(request: Undoing): Promise<{ snapshot: Snapshot } | { conflicts: string[] }>;
+  /** Writes a commit that does the same as another one, by its author, or names the files in conflict. Moves no ref. */
+  reapply(request: Undoing): Promise<{ snapshot: Snapshot } | { conflicts: string[] }>;
   /** Writes an annotated tag object and returns its id. Moves no ref. */
   tag(request: { name: string; commit: string; message: string; at: string }): Promise<string>;
   /**
@@ -86,9 +124,24 @@ export interface Repository extends History {
    * @throws RepositoryError with code `rejected` when the remote has moved on, `failed` when it doesn't let us
    */
   push(updates: RefUpdate[]): Promise<void>;
+  /**
+   * Would the remote take these? Asks with a dry run: nothing is pushed. Sees whether we may push at all and whether a
+   * branch has moved on; rules about single branches, which a server keeps to itself until a real push, it can't see.
+   */
+  canPush(updates: RefUpdate[]): Promise<{ allowed: true } | { problem: string }>;
+  /** Where people see a commit in their browser; undefined where the remote's URL says nothing of that. Asks nobody. */
+  webAddress(commit: string): string | undefined;
+  /**
+   * A clone of what has been fetched that is its own remote: whatever is pushed and fetched there stays there. Shares
+   * the objects, so that it takes no time; gone when disposed.
+   */
+  scratch(): Promise<Scratch>;
   /** Checks a commit out into a fresh folder of its own: files only, no submodules, no hooks, no filters (so LFS files are pointers). */
   worktree(commit: string): Promise<Worktree>;
 }
+
+/** A repository to try things out in. */
+export interface Scratch extends Repository, AsyncDisposable {}
 
 /** A git failure in words for people; `code` for the program. */
 export class RepositoryError extends Error {

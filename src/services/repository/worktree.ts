@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isProcessAlive } from '../runner/process-alive.ts';
 import { exclusively } from './exclusively.ts';
 import type { GitProcess } from './git-process.ts';
 import { requireObjectId } from './names.ts';
+import { isStale, ownName } from './own-name.ts';
 import type { Worktree } from './repository.ts';
 
 const MOST_CHANGED_FILES = 20;
@@ -13,7 +11,7 @@ const TIMEOUT_MS = 10 * 60_000;
 
 /** Checks a commit out into a folder of its own below `root`. Files only: submodules stay empty, LFS files are pointers. */
 export async function addWorktree(git: GitProcess, root: string, commit: string): Promise<Worktree> {
-  const id = `${ownerMark()}${randomUUID()}`;
+  const id = ownName();
   const folder = join(root, id);
   await mkdir(root, { recursive: true });
   const metadata = join(git.folder, 'worktrees', id);
@@ -51,18 +49,4 @@ export async function pruneWorktrees(git: GitProcess, root: string): Promise<voi
   if (stale.length === 0) return;
   await Promise.all(stale.map((id) => rm(join(root, id), { recursive: true, force: true })));
   await git.run(['worktree', 'prune', '--expire=now']);
-}
-
-/** Machines that share the data directory don't touch each other's. */
-function machineMark(): string {
-  return `${hostname().replace(/[^\w-]/g, '-')}.`;
-}
-
-function ownerMark(): string {
-  return `${machineMark()}${process.pid}.`;
-}
-
-function isStale(id: string): boolean {
-  const [, pid] = /^(\d+)\./.exec(id.startsWith(machineMark()) ? id.slice(machineMark().length) : '') ?? [];
-  return pid !== undefined && !isProcessAlive(Number(pid));
 }

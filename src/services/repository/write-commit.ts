@@ -9,6 +9,14 @@ export interface Identity {
   email: string;
 }
 
+/** Who wrote something first, and when, as git stores it. */
+export interface Author extends Identity {
+  /** Seconds since 1970. */
+  seconds: string;
+  /** E.g. `+0100`. */
+  zone: string;
+}
+
 /** A commit to write. */
 export interface NewCommit {
   /** The first one is what the content is based on. */
@@ -17,6 +25,8 @@ export interface NewCommit {
   content: { files: Map<string, string> } | { tree: string };
   message: string;
   by: Identity;
+  /** Whoever wrote it first; `by`, when left out. */
+  author?: Author;
   /** ISO 8601 */
   at: string;
 }
@@ -29,9 +39,10 @@ export interface NewCommit {
 export async function writeCommit(git: GitProcess, request: NewCommit): Promise<Snapshot> {
   const [base, ...others] = request.parents.map(requireObjectId);
   const who = signature(request.by, request.at);
+  const author = request.author ? authorship(request.author) : who;
   const ref = `refs/tminus/${randomUUID()}`;
   const input = [
-    `commit ${ref}\nmark :1\nauthor ${who}\ncommitter ${who}\n${data(`${request.message.trimEnd()}\n`)}`,
+    `commit ${ref}\nmark :1\nauthor ${author}\ncommitter ${who}\n${data(`${request.message.trimEnd()}\n`)}`,
     `from ${base}\n${others.map((parent) => `merge ${parent}\n`).join('')}`,
     await changes(git, request.parents[0], request.content),
     `\nget-mark :1\nls :1 ""\nreset ${ref}\nfrom ${'0'.repeat(request.parents[0].length)}\n\ndone\n`,
@@ -45,6 +56,10 @@ export async function writeCommit(git: GitProcess, request: NewCommit): Promise<
 /** `Name <address> seconds zone`, as git stores it. */
 export function signature({ name, email }: Identity, at: string): string {
   return `${clean(name)} <${clean(email)}> ${Math.floor(Date.parse(at) / 1000)} +0000`;
+}
+
+function authorship({ name, email, seconds, zone }: Author): string {
+  return `${clean(name)} <${clean(email)}> ${seconds} ${zone}`;
 }
 
 function clean(text: string): string {

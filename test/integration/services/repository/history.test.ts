@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { alice, bob } from '../../../../sandbox/demo/git/people.ts';
 import { realisticHistory } from '../../../../sandbox/demo/git/realistic-history.ts';
 import { changesIn } from '../../../../src/release/conventional.ts';
+import { RepositoryError } from '../../../../src/services/repository/repository.ts';
 import { makeRemote } from '../../git-remote.ts';
 
 /** One line a change, to compare two lists of them. */
@@ -45,6 +46,29 @@ describe('the changes between two commits', () => {
     const { repository, ids } = await makeRemote([{ message: 'one' }, { message: 'two' }]);
     await repository.refresh();
     expect(messages(await repository.changes(undefined, ids[1] ?? ''))).toEqual(['two', 'one']);
+  });
+
+  test('may be those of one folder only, each of them, also on a side branch that changed nothing in the end', async () => {
+    const { repository, ids } = await makeRemote([
+      { message: 'feat: released', files: { 'web/a': '1', 'web[1]/a': '1' }, tags: ['v1.0.0'] },
+      { message: 'feat: web', files: { 'web/a': '2' } },
+      { message: 'feat: api', files: { 'api/a': '1', 'webs/a': '1' } },
+      { message: 'feat: there', files: { 'web/b': '1' }, branch: 'topic', name: 'there' },
+      { message: 'fix: back', files: { 'web/b': null }, branch: 'topic' },
+      { message: 'feat: elsewhere', files: { 'api/b': '1' } },
+      { merges: 'topic' },
+    ]);
+    await repository.refresh();
+    const changed = async (path: string): Promise<string[]> =>
+      messages(await repository.changes('v1.0.0', ids[6] ?? '', { path })).sort();
+
+    expect(await changed('web')).toEqual(['feat: there', 'feat: web', 'fix: back']);
+    expect(await changed('web/a')).toEqual(['feat: web']);
+    expect(await changed('web[1]')).toEqual([]);
+    for (const path of ['../web', ':(glob)**', '--all', '/web']) {
+      const found = await changed(path).catch((error: unknown) => error);
+      expect(found instanceof RepositoryError || (Array.isArray(found) && found.length === 0)).toBe(true);
+    }
   });
 
   test('are none between a commit and itself', async () => {
@@ -172,6 +196,30 @@ describe('the last tag', () => {
     const { repository, ids } = await makeRemote([{ message: 'one', tags: [{ lightweight: 'v0.1.0' }] }]);
     await repository.refresh();
     expect(await repository.lastTag(ids[0] ?? '')).toBe('v0.1.0');
+  });
+
+  test('is the highest with the prefix that is asked for', async () => {
+    const tags = ['v1.0.0', '0.9.0', 'web@2.0.0', 'web@2.1.0-rc.1', 'packages/web/v0.3.0', 'v-web1.0.0', 'vv2.0.0'];
+    const { repository, ids } = await makeRemote([{ message: 'one', tags }]);
+    await repository.refresh();
+    const head = ids[0] ?? '';
+    expect(await repository.lastTag(head, 'v')).toBe('v1.0.0');
+    expect(await repository.lastTag(head, '')).toBe('0.9.0');
+    expect(await repository.lastTag(head, 'web@')).toBe('web@2.0.0');
+    expect(await repository.lastTag(head, 'packages/web/v')).toBe('packages/web/v0.3.0');
+    expect(await repository.lastTag(head, '*')).toBeUndefined();
+  });
+
+  test('is found below any number of higher ones elsewhere, and of things that are no commits', async () => {
+    const elsewhere = Array.from({ length: 9 }, (_, index) => ({
+      message: 'x',
+      branch: 'next',
+      tags: [`v2.${index}.0`],
+    }));
+    const { repository, ids, git } = await makeRemote([{ message: 'one', tags: ['v1.0.0', 'v1.0.1'] }, ...elsewhere]);
+    await git('tag', 'v9.0.0', `${ids[0]}^{tree}`);
+    await repository.refresh();
+    expect(await repository.lastTag(ids[0] ?? '')).toBe('v1.0.1');
   });
 
   test('is missing before a first release', async () => {

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pushCommit } from '../../../../sandbox/demo/git/push-commit.ts';
+import { folderDigest } from '../../folder-digest.ts';
 import { makeRemote } from '../../git-remote.ts';
 
 const at = '2025-11-25T08:00:00Z';
@@ -90,5 +91,33 @@ describe('a push', () => {
   ])('to %j is refused before git hears of it', async (ref) => {
     const { repository, ids } = await makeRemote([{ message: 'one' }]);
     await expect(repository.push([{ ref, to: ids[0] ?? '' }])).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
+
+describe('asking whether a push would be taken', () => {
+  test('pushes nothing, and says yes', async () => {
+    const { repository, remote, ids } = await makeRemote([{ message: 'one' }, { message: 'two' }]);
+    await repository.refresh();
+    const before = await folderDigest(remote);
+    const to = await repository.tag({ name: 'v1.0.0', commit: ids[1] ?? '', message: 'x', at });
+    const updates = [
+      { ref: 'refs/heads/release/v1.0.0', to: ids[0] ?? '' },
+      { ref: 'refs/tags/v1.0.0', to },
+    ];
+    expect(await repository.canPush(updates)).toEqual({ allowed: true });
+    expect(await folderDigest(remote)).toEqual(before);
+    expect((await repository.refresh()).branches.size).toBe(1);
+  });
+
+  test('says no in a sentence when the branch has moved on, or the remote is gone', async () => {
+    const { repository, remote, ids } = await makeRemote([{ message: 'one' }, { message: 'two' }]);
+    await repository.refresh();
+    expect(await repository.canPush([{ ref: 'refs/heads/main', to: ids[0] ?? '' }])).toEqual({
+      problem: expect.stringContaining(`main at ${remote} has moved on in the meantime`),
+    });
+    await rename(remote, `${remote}.away`);
+    expect(await repository.canPush([{ ref: 'refs/heads/x', to: ids[0] ?? '' }])).toEqual({
+      problem: expect.stringContaining(`There is no repository at ${remote}`),
+    });
   });
 });
