@@ -1,4 +1,6 @@
 import type { Project } from '../src/process/project.ts';
+import { DEFAULT_CADENCE, DEFAULT_CALENDAR } from '../src/release/work-calendar.ts';
+import { DEFAULT_RULES } from '../src/release/rules.ts';
 
 /** A project that says as little as possible, except for what a test wants. */
 export function acmeWeb(more: Partial<Project> = {}): Project {
@@ -12,6 +14,9 @@ export function acmeWeb(more: Partial<Project> = {}): Project {
     people: {},
     timezone: 'Europe/Berlin',
     schedule: { 'pre-release': 604_800_000, testing: 259_200_000 },
+    calendar: DEFAULT_CALENDAR,
+    cadence: DEFAULT_CADENCE,
+    rules: DEFAULT_RULES,
     env: {},
     quorums: {
       'pre-release': { 'release-manager': 1 },

@@ -3,6 +3,7 @@ import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
 import type { QueryProblem } from './check-problems.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
+import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import type { Environment } from './settings.ts';
@@ -15,16 +16,19 @@ export function projectProblems(
   environment: Environment,
   queryProblem?: QueryProblem,
 ): Problem[] {
-  return entries(at(file, 'projects')).flatMap(([id, project]) => {
+  const projects = at(file, 'projects');
+  const ofEach = entries(projects).flatMap(([id, project]) => {
     const problems = [
       ...roleProblems(project),
       ...scheduleProblems(project),
+      ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
     ];
     return problems.map(below('projects', id));
   });
+  return [...ofEach, ...sameTagsProblems(projects).map(below('projects'))];
 }
 
 /** A role that is there and empty is nobody; one that isn't there at all is a slip of the pen. */

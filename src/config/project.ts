@@ -1,6 +1,7 @@
 import type { Project, StepOverride } from '../process/project.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
+import { toPlanning } from './planning.ts';
 import type { ProjectEntry } from './schema.ts';
 
 /** The gates as the process has them: who decides where a project says nothing else. */
@@ -31,6 +32,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
       'pre-release': ms(entry.schedule['pre-release']),
       testing: ms(entry.schedule.testing),
     },
+    ...toPlanning(entry),
     quorums: { ...QUORUMS, ...withoutUndefined(entry.gates) },
     fourEyes: entry['four-eyes'],
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),

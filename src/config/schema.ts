@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandProblem } from '../process/command-line.ts';
 import { branch, channel, checked, duration, member, name, person, repository, timezone, variables } from './fields.ts';
 import { monitor } from './monitor-schema.ts';
+import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { step } from './step-schema.ts';
 
 const quorum = z
@@ -14,6 +15,10 @@ const quorum = z
 const project = z.strictObject({
   repository: repository.describe('URL or path of the git remote'),
   main: branch.default('main').describe('The main branch'),
+  'tag-prefix': tagPrefix
+    .optional()
+    .describe('What tags begin with, e.g. web@; by default as the tags there are: v, or nothing'),
+  path: folder.optional().describe('The package’s folder, where a repository has several: only what touches it counts'),
   channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
   alerts: channel.optional().describe('Where alerts go; the project’s own channel by default'),
@@ -40,6 +45,11 @@ const project = z.strictObject({
     })
     .prefault({})
     .describe('How long before Release Day a phase opens'),
+  calendar: calendar.optional().describe('When people work, and on which days nothing is released'),
+  cadence: cadence.optional().describe('How often this project means to release'),
+  changelog: changelog.optional().describe('What the changelog tells besides features, fixes and performance'),
+  freeze: freeze.optional().describe('What the release branch takes once features are frozen'),
+  'api-check': apiCheck.optional().describe('A command that judges the API itself: counts like a commit'),
   steps: z
     .record(name, step)
     .default({})

@@ -21,6 +21,7 @@ export const step = z
       .describe('The steps that it waits for'),
     env: variables.describe('Variables for its command; the value $NAME hands that variable of the bot on'),
     prepare: z.boolean().describe('false: the project’s `prepare` does not run before it'),
+    rehearse: z.boolean().describe('true: safe to run in a rehearsal, where nothing is pushed or deployed'),
     phase: z.enum(PHASES).describe('Where a step of your own belongs'),
     title: z.string().min(1).max(150).describe('What its line says'),
   })

@@ -1,6 +1,7 @@
-import type { Schedule } from '../release/calendar.ts';
+import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
 import type { GateId, PhaseId } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
+import type { CommitRules } from '../release/objection.ts';
 import type { Roles } from '../release/role.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
 
@@ -20,6 +21,15 @@ export interface Project {
   /** IANA name. */
   timezone: string;
   schedule: Schedule;
+  calendar: WorkCalendar;
+  cadence: Cadence;
+  /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
+  tagPrefix?: string;
+  /** Where its package is in the repository, without slashes at the ends; absent: all of it. */
+  path?: string;
+  rules: CommitRules;
+  /** Judges the API itself: prints `major`, `minor` or `patch` as the first word of its last line. */
+  apiCheck?: { run: string; shell: boolean; timeoutMs: number };
   /** Run in each fresh worktree before a step's command. */
   prepare?: string;
   /** Handed to every command of the project. */
@@ -51,6 +61,8 @@ export interface StepOverride {
   env?: Record<string, string>;
   /** `false`: not before this step. */
   prepare?: boolean;
+  /** May it be run in a rehearsal, where nothing is pushed or deployed? Not unless it says so. */
+  rehearse?: boolean;
   /** Of a step of the project's own: where it belongs, and what its line says. */
   phase?: PhaseId;
   title?: string;

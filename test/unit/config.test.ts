@@ -14,9 +14,12 @@ describe('loading the configuration', () => {
       roles: { 'release-manager': ['U01ALICE', 'S0RELEASE'] },
       quorums: { production: { 'release-manager': 2 } },
       env: { CI: 'true', DEPLOY_HOST: 'deploy.acme.example' },
+      calendar: { holidays: ['2026-12-25', '2026-12-26'] },
+      rules: { freezeTakes: ['fix', 'docs'], untold: ['docs'] },
+      apiCheck: { run: './scripts/api-diff.sh {previousTag}', timeoutMs: 600_000 },
     });
     expect(project?.steps).toMatchObject({
-      'run-tests': { run: 'npm test', timeoutMs: 1_800_000 },
+      'run-tests': { run: 'npm test', timeoutMs: 1_800_000, rehearse: true },
       'load-tests': { after: ['smoke-tests'] },
       'chaos-drill': { phase: 'testing', title: 'Chaos drill', prepare: false },
     });
@@ -43,6 +46,9 @@ describe('loading the configuration', () => {
         },
         fourEyes: true,
         steps: {},
+        calendar: { workingDays: [1, 2, 3, 4, 5], holidays: [], from: '09:00', until: '17:00', latest: '16:00' },
+        cadence: { patch: 'as needed', minor: { months: 1 }, major: { months: 3 }, remindDays: 3, startsItself: [] },
+        rules: { sections: { feat: 'Features', fix: 'Bug Fixes', perf: 'Performance' }, freezeTakes: ['fix'] },
       },
     ]);
   });
