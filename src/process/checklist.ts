@@ -2,6 +2,7 @@ import type { GateId, PhaseId } from '../release/checklist.ts';
 import { checkPerformance } from './post-release/check-performance.ts';
 import { monitorErrors } from './post-release/monitor-errors.ts';
 import { createReleaseBranch } from './pre-release/create-release-branch.ts';
+import { featureFreeze } from './pre-release/feature-freeze.ts';
 import { runTests } from './pre-release/run-tests.ts';
 import { securityScan } from './pre-release/security-scan.ts';
 import { updateChangelog } from './pre-release/update-changelog.ts';
@@ -45,10 +46,7 @@ export const STEPS: StepDefinition[] = [
     needs: ['create-release-branch'],
     evidence: 'release',
   }),
-  signOff('pre-release', 'feature-freeze', 'Freeze feature development', {
-    needs: ['create-release-branch'],
-    evidence: 'release',
-  }),
+  featureFreeze,
 
   deployStaging,
   smokeTests,

@@ -1,8 +1,11 @@
+/** Whatever a project's tags begin with, then the version. */
+const TAG = /^(?:[A-Za-z@][\w.@/-]*)?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+
 /** What stands for a fact of the release in a configured command, and what its value has to look like. */
 const PATTERNS = {
   version: /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/,
-  tag: /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/,
-  previousTag: /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/,
+  tag: TAG,
+  previousTag: TAG,
   branch: /^[0-9A-Za-z][\w./-]*$/,
   environment: /^[0-9A-Za-z][\w-]*$/,
   commit: /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/,

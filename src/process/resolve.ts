@@ -8,7 +8,7 @@ import {
   type StepPlan,
   type Work,
 } from '../release/checklist.ts';
-import type { Alerting } from '../release/event.ts';
+import type { Alerting } from '../release/release-facts.ts';
 import { GATES_OF_PROCESS, PHASES_OF_PROCESS, STEPS } from './checklist.ts';
 import type { Project, StepOverride } from './project.ts';
 import type { StepDefinition } from './step.ts';
@@ -68,7 +68,10 @@ function resolveStep(definition: StepDefinition, project: Project, override: Ste
 
 function resolveWork({ work }: StepDefinition, project: Project, override: StepOverride): Work {
   const run = override.run ?? (work.kind === 'command' ? work.run : undefined);
-  if (run === undefined) return resolveWithoutCommand(work, project);
+  if (run === undefined) {
+    const isByPeople = work.kind === 'bot' && work.yields && override.role !== undefined;
+    return isByPeople ? { kind: 'sign-off' } : resolveWithoutCommand(work, project);
+  }
   const environment = override.environment ?? (work.kind === 'command' ? work.environment : undefined);
   return {
     kind: 'command',
@@ -76,6 +79,7 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
     shell: override.shell ?? false,
     timeoutMs: override.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     idempotent: override.idempotent ?? (work.kind === 'command' && work.idempotent),
+    ...(override.rehearse !== undefined && { rehearse: override.rehearse }),
     ...(environment !== undefined && { environment }),
     ...(override.rollback !== undefined && { rollback: override.rollback }),
     env: { ...project.env, ...override.env },
@@ -104,7 +108,7 @@ function resolveWithoutCommand(work: StepDefinition['work'], { monitor }: Projec
 function rollbackOf(steps: StepPlan[]): StepPlan | undefined {
   const work = steps.find(({ id }) => id === 'deploy-production')?.work;
   if (work?.kind !== 'command' || work.rollback === undefined) return undefined;
-  const { rollback: run, ...rest } = work;
+  const { rollback: run, rehearse: _, ...rest } = work;
   return {
     id: ROLL_BACK,
     phase: 'post-release',

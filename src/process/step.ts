@@ -1,3 +1,4 @@
+import type { ApiVerdict } from './api-check.ts';
 import type { PhaseId, StepPlan } from '../release/checklist.ts';
 import type { StepResult, StepTrouble } from '../release/event.ts';
 import type { Measure } from '../release/health/check.ts';
@@ -17,7 +18,12 @@ export interface StepDefinition {
   /** Who may sign it off or mark it as done; `release-manager` when absent. */
   role?: string;
   work:
-    | { kind: 'bot'; effect: Effect }
+    | {
+        kind: 'bot';
+        effect: Effect;
+        /** People do it where a project names a role for it. */
+        yields?: true;
+      }
     | {
         kind: 'command';
         /** What release-process.md names for it; without one, and with none configured, the step is a sign-off. */
@@ -48,6 +54,10 @@ export interface StepContext {
   baseEnv: Record<string, string>;
   /** Values of the bot's variables that a command's environment may refer to as `$NAME`. */
   variables: Record<string, string>;
+  /** Slack user id -> the e-mail addresses that the person commits with: commits are told by people. */
+  people?: Record<string, string[]>;
+  /** What the project's own judge of its API says of a commit. */
+  judgeApi: (commit: string) => Promise<ApiVerdict>;
   /** Called with the process id of whatever must be gone before the step may be started again. */
   onProcess: (pid: number) => void;
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../release/event.ts';
+import type { Candidate } from '../../release/candidate.ts';
 import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
 import { failed } from '../git-step.ts';
 import type { StepContext, StepOutcome } from '../step.ts';

@@ -1,29 +1,42 @@
 import { withSection } from '../../release/changelog-file.ts';
 import { changelogSection } from '../../release/changelog.ts';
+import { commitTexts } from '../commit-texts.ts';
 import { failed, gitStep } from '../git-step.ts';
+import { judge, withApi } from '../judge.ts';
+import { pathIn } from '../path-in.ts';
 import type { Effect, StepDefinition } from '../step.ts';
 import { advanceBranch } from './advance-branch.ts';
 
-const FILE = 'CHANGELOG.md';
-
 const effect: Effect = gitStep(async (context) => {
   const { release, repository } = context;
-  const { candidate, version, date, tag } = release;
+  const { candidate, version, date, tag, path, previousTag, ownCommits, rules, classified, edits } = release;
   if (!candidate) return failed('There is no candidate yet: create the release branch first.');
+  const file = pathIn(release, 'CHANGELOG.md');
   const [commits, present] = await Promise.all([
-    repository.changes(release.previousTag, candidate.commit),
-    repository.read(candidate.commit, [FILE]),
+    repository.changes(previousTag, candidate.commit, { path }),
+    repository.read(candidate.commit, [file]),
   ]);
-  const notes = await changelogSection({ version, date, commits });
-  const before = present.get(FILE);
-  const after = withSection(before, notes, version);
-  const files = new Map(after === before ? [] : [[FILE, after]]);
+  const told = commitTexts(commits, { own: ownCommits });
+  const notes = await changelogSection({ version, date, commits: told, rules, classified, edits });
+  const before = present.get(file);
+  const after = withSection(before, notes, version, tag.slice(0, -version.length));
+  const files = new Map(after === before ? [] : [[file, after]]);
   const advanced = await advanceBranch(context, candidate, { files, message: `docs(changelog): ${tag}` });
   if ('kind' in advanced) return advanced;
   const { commit, tree, committed } = advanced;
   const lines = notes.split('\n').filter((line) => line.startsWith('- ')).length;
   const summary = `${lines === 1 ? '1 entry' : `${lines} entries`}, ${date}${committed ? '' : ', already there'}`;
-  return { kind: 'succeeded', result: { summary, candidate: { ...candidate, commit, tree, notes } } };
+  const judged = await judge(repository, release, {
+    commit: candidate.commit,
+    commits,
+    own: ownCommits,
+    people: context.people,
+  });
+  const objections = withApi(judged.objections, candidate);
+  return {
+    kind: 'succeeded',
+    result: { summary, candidate: { ...candidate, ...judged, objections, commit, tree, notes } },
+  };
 });
 
 /** Update CHANGELOG.md: what the commits since the previous tag say, on top of the file. */

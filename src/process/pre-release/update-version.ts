@@ -1,4 +1,5 @@
 import { failed, gitStep } from '../git-step.ts';
+import { pathIn } from '../path-in.ts';
 import type { Effect, StepDefinition } from '../step.ts';
 import { advanceBranch } from './advance-branch.ts';
 import { withLockVersion, withPackageVersion } from './package-version.ts';
@@ -12,12 +13,14 @@ const effect: Effect = gitStep(async (context) => {
   const { release, repository } = context;
   const { candidate, version, tag } = release;
   if (!candidate) return failed('There is no candidate yet: create the release branch first.');
-  const present = await repository.read(candidate.commit, ['package.json', ...LOCKFILES]);
-  if (present.get('package.json') === undefined) return failed(`The repository has no package.json. ${WAY_OUT}`);
+  const manifest = pathIn(release, 'package.json');
+  const lockfiles = LOCKFILES.map((file) => pathIn(release, file));
+  const present = await repository.read(candidate.commit, [manifest, ...lockfiles]);
+  if (present.get(manifest) === undefined) return failed(`The repository has no ${manifest}. ${WAY_OUT}`);
   const files = new Map<string, string>();
   for (const [path, text] of present) {
     if (text === undefined) continue;
-    const updated = (path === 'package.json' ? withPackageVersion : withLockVersion)(text, version);
+    const updated = (path === manifest ? withPackageVersion : withLockVersion)(text, version);
     if ('problem' in updated) return failed(`${path} ${updated.problem}. ${WAY_OUT}`);
     if (updated.text !== text) files.set(path, updated.text);
   }

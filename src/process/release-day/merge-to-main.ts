@@ -1,8 +1,9 @@
 import { gateNeed } from '../../release/checklist.ts';
-import type { Candidate } from '../../release/event.ts';
+import type { Candidate } from '../../release/candidate.ts';
 import { list } from '../../release/wording.ts';
 import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
 import { failed, gitStep, short } from '../git-step.ts';
+import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
 /** How often main may move on between our look and our push. */
@@ -40,7 +41,18 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
   if (await repository.isAncestor(candidate.commit, head)) {
     const found = await repository.findMerge(candidate.commit, head);
     // Somebody may have moved main to the candidate by a fast-forward: then there is no merge commit.
-    return merged(context, candidate, found ?? candidate, 'already');
+    const merge = found ?? candidate;
+    const [before] = found ? (await repository.inspect(found.commit)).parents : [release.base];
+    const back = await putBack(context, {
+      before: before ?? release.base,
+      since: merge.commit,
+      onto: { commit: head, tree: (await repository.inspect(head)).tree },
+    });
+    if ('kind' in back) return back;
+    if (back.commits.length === 0) return merged(context, candidate, merge, { already: true });
+    const trouble = await push(context, back.head);
+    if (trouble === 'moved on') return undefined;
+    return trouble ?? merged(context, candidate, merge, { already: true, back: back.commits });
   }
   const message = `Merge ${branch} into ${main}`;
   const merge = await repository.merge({ into: head, from: candidate.commit, message, at });
@@ -50,23 +62,64 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
         'push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
     );
   }
-  if (context.signal.aborted) return { kind: 'aborted' };
+  const back = await putBack(context, { before: head, since: merge.merged.commit, onto: merge.merged });
+  if ('kind' in back) return back;
+  const trouble = await push(context, back.head);
+  return trouble === 'moved on'
+    ? undefined
+    : (trouble ?? merged(context, candidate, merge.merged, { back: back.commits }));
+}
+
+/** Commits that this release went without, back on main on top of the merge. */
+async function putBack(
+  { release, repository, at }: StepContext,
+  { before, ...place }: { before: string; since: string; onto: Snapshot },
+): Promise<{ head: string; commits: string[] } | StepOutcome> {
+  const { candidate, tag, main } = release;
+  const leftOut = candidate
+    ? await goesWithout(repository, release, { main: before, candidate: candidate.commit })
+    : [];
+  const done = await putBackAll(repository, { ...place, leftOut, tag, at });
+  if (!('conflicts' in done)) return done;
+  const { commit, conflicts } = done;
+  return failed(
+    `${short(commit)}, which ${tag} goes without, can't be put back on ${main}: ${list(conflicts, 'and')} changed since. ` +
+      `Merge ${release.branch} into ${main} by hand, put the commit back (git cherry-pick --edit ${commit}, with ` +
+      `“${putBackMark(tag)}” as its last line), push both, then type \`/release retry merge-to-main\`.`,
+  );
+}
+
+/** Moves main; undefined when all went well. */
+async function push(
+  { release, repository, signal }: StepContext,
+  to: string,
+): Promise<StepOutcome | 'moved on' | undefined> {
+  if (signal.aborted) return { kind: 'aborted' };
   try {
-    await repository.push([{ ref: `refs/heads/${main}`, to: merge.merged.commit }]);
+    await repository.push([{ ref: `refs/heads/${release.main}`, to }]);
+    return undefined;
   } catch (error) {
-    if (error instanceof RepositoryError && error.code === 'rejected') return undefined;
+    if (error instanceof RepositoryError && error.code === 'rejected') return 'moved on';
     throw error;
   }
-  return merged(context, candidate, merge.merged);
 }
 
 /** What is tagged is what was approved: the merge commit only if it holds the same files, else the candidate itself. */
-function merged({ release }: StepContext, candidate: Candidate, merge: Snapshot, already?: 'already'): StepOutcome {
+function merged(
+  { release }: StepContext,
+  candidate: Candidate,
+  merge: Snapshot,
+  { already = false, back = [] }: { already?: boolean; back?: string[] } = {},
+): StepOutcome {
   const same = merge.tree === candidate.tree;
   const difference = same
     ? ''
     : `; ${release.main} holds more than was approved, so the tag goes to ${short(candidate.commit)}`;
-  const summary = `${short(merge.commit)}${already ? `, in ${release.main} already` : ''}${difference}`;
+  const returned =
+    back.length === 0
+      ? ''
+      : `; ${back.length === 1 ? '1 commit' : `${back.length} commits`} left out, back on ${release.main}`;
+  const summary = `${short(merge.commit)}${already ? `, in ${release.main} already` : ''}${difference}${returned}`;
   const tagTarget = same ? merge.commit : candidate.commit;
   return { kind: 'succeeded', result: { summary, mergeCommit: merge.commit, tagTarget } };
 }

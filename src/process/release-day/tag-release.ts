@@ -1,6 +1,12 @@
+import { withoutWaived } from '../../release/allowed.ts';
+import { isOfApi } from '../../release/api-verdict.ts';
+import type { Objection } from '../../release/objection.ts';
 import type { Release } from '../../release/release.ts';
+import { list } from '../../release/wording.ts';
 import { RepositoryError } from '../../services/repository/repository.ts';
+import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
+import { withApi } from '../judge.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
 const effect: Effect = gitStep(async (context) => {
@@ -9,6 +15,8 @@ const effect: Effect = gitStep(async (context) => {
   if (tagTarget === undefined) return failed('Nothing was merged that could be tagged: merge to main first.');
   const found = await look(context, tagTarget);
   if (found) return found;
+  const broken = await lastCheck(context);
+  if (broken) return broken;
   const object = await repository.tag({ name: tag, commit: tagTarget, message: messageOf(release), at });
   if (signal.aborted) return { kind: 'aborted' };
   try {
@@ -30,6 +38,34 @@ export const tagRelease: StepDefinition = {
   needs: ['merge-to-main'],
   evidence: 'candidate',
   work: { kind: 'bot', effect },
+};
+
+/**
+ * Once more from git itself: does what is tagged keep what its type promises? A candidate that was never judged, of an
+ * older T-Minus, was approved as it is.
+ */
+async function lastCheck({ release, repository, people }: StepContext): Promise<StepOutcome | undefined> {
+  const { candidate, type, tag, waivers } = release;
+  if (!candidate?.objections) return undefined;
+  const { objections = [] } = await candidateOf(repository, release, candidate.commit, { people });
+  const open = withoutWaived(withApi(objections, candidate), waivers);
+  if (open.length === 0) return undefined;
+  const named = open.slice(0, MOST_NAMED).map(({ commit, subject, because, against }) => {
+    const where = against === 'type' ? `a ${type} release` : 'a frozen branch';
+    return `${isOfApi(commit) ? '' : `${short(commit)} `}${subject} (${NAME_OF[because]}, which ${where} doesn't take)`;
+  });
+  const more = open.length > named.length ? [`${open.length - named.length} more`] : [];
+  return failed(
+    `${tag} can't be tagged with ${list([...named, ...more], 'and')}. Type \`/release override <commit> <reason>\` ` +
+      'and `/release retry tag-release`, or `/release cancel <reason>`, and start it as what it is.',
+  );
+}
+
+const MOST_NAMED = 3;
+const NAME_OF: Record<Objection['because'], string> = {
+  feature: 'a feature',
+  breaking: 'a breaking change',
+  'not a fix': 'no fix',
 };
 
 /** The tag as it is on the remote: ours, somebody else's, or undefined when there is none. */

@@ -126,6 +126,7 @@ async function project() {
       logFile: { absolute, relative: 'step.log' },
       variables: {},
       baseEnv: { PATH: process.env['PATH'] ?? '' },
+      judgeApi: () => Promise.resolve({}),
       onProcess: () => undefined,
       ...options,
     });

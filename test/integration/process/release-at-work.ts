@@ -1,7 +1,9 @@
 import type { CommitSpec } from '../../../sandbox/demo/git/commit-spec.ts';
 import type { StepContext, StepDefinition, StepOutcome } from '../../../src/process/step.ts';
+import type { Candidate } from '../../../src/release/candidate.ts';
+import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
 import type { Release } from '../../../src/release/release.ts';
-import { evolve } from '../../../src/release/release.ts';
+import { evolve } from '../../../src/release/evolve.ts';
 import type { Repository } from '../../../src/services/repository/repository.ts';
 import { makeRemote, type TestRemote } from '../git-remote.ts';
 
@@ -16,12 +18,17 @@ export interface ReleaseAtWork extends TestRemote {
   change(facts: Partial<Release>): void;
 }
 
-/** Starts v1.3.0 (or another version) at the head of main; the previous tag is the last one there. */
-export async function startRelease(commits: readonly CommitSpec[], version = '1.3.0'): Promise<ReleaseAtWork> {
+/** Starts v1.3.0 (or another version) at the head of main; the previous tag is the last one there with the same prefix. */
+export async function startRelease(
+  commits: readonly CommitSpec[],
+  version = '1.3.0',
+  more: (ids: readonly string[]) => Partial<ReleaseFacts> = () => ({}),
+): Promise<ReleaseAtWork> {
   const remote = await makeRemote(commits);
   const base = (await remote.repository.refresh()).branches.get('main') ?? '';
-  const previousTag = await remote.repository.lastTag(base);
-  let release = started({ version, base, previousTag });
+  const facts = more(remote.ids);
+  const previousTag = await remote.repository.lastTag(base, facts.tag?.slice(0, -version.length));
+  let release = started({ version, base, previousTag, ...facts });
   const perform = async (step: StepDefinition, options: Partial<StepContext> = {}): Promise<StepOutcome> => {
     if (step.work.kind !== 'bot') throw new Error(`${step.id} is nothing that the bot does itself`);
     return step.work.effect(contextOf(step, release, remote.repository, options));
@@ -37,7 +44,7 @@ export async function startRelease(commits: readonly CommitSpec[], version = '1.
         const { candidate, mergeCommit, tagTarget } = outcome.result;
         release = {
           ...release,
-          ...(candidate && { candidate }),
+          ...(candidate && { candidate, ownCommits: ownIn(candidate, release.ownCommits) }),
           ...(mergeCommit && { mergeCommit }),
           ...(tagTarget && { tagTarget }),
         };
@@ -51,8 +58,13 @@ export async function startRelease(commits: readonly CommitSpec[], version = '1.
   };
 }
 
-function started(facts: { version: string; base: string; previousTag: string | undefined }): Release {
-  const { version, base, previousTag } = facts;
+function ownIn({ commit, content, ownCommits = [] }: Candidate, known: string[]): string[] {
+  return [...new Set([...known, ...ownCommits, ...(commit === content ? [] : [commit])])];
+}
+
+type Started = Partial<ReleaseFacts> & { version: string; base: string; previousTag: string | undefined };
+
+function started({ version, base, previousTag, ...more }: Started): Release {
   return evolve(undefined, {
     type: 'ReleaseStarted',
     at: '2025-12-08T10:00:00Z',
@@ -74,6 +86,7 @@ function started(facts: { version: string; base: string; previousTag: string | u
       announce: [],
       roles: {},
       checklist: { phases: [], steps: [], gates: [] },
+      ...more,
     },
   });
 }
@@ -101,6 +114,7 @@ function contextOf(
     logFile: { absolute: '', relative: '' },
     baseEnv: {},
     variables: {},
+    judgeApi: () => Promise.resolve({}),
     onProcess: unexpected,
     ...options,
   };

@@ -64,6 +64,19 @@ describe('putting the facts of a release in', () => {
     expect(commandArgv('git log {branch}', true, { branch })).toEqual({ problem: expect.stringContaining('not safe') });
   });
 
+  it.each(['1.3.0', 'v1.3.0-rc.1', 'web@1.3.0', '@acme/web@1.3.0', 'packages/web/v1.3.0'])(
+    'takes the tag %s',
+    (tag) => {
+      expect(commandArgv('echo {tag} {previousTag}', false, { tag, previousTag: tag })).toEqual({
+        argv: ['echo', tag, tag],
+      });
+    },
+  );
+
+  it.each(['-v1.3.0', '--help1.3.0', 'v1.3.0;id', '$(id)1.3.0', 'v1 1.3.0', 'v1.3'])('refuses the tag %s', (tag) => {
+    expect(commandArgv('echo {tag}', true, { tag })).toEqual({ problem: expect.stringContaining('not safe') });
+  });
+
   it('says that a first release has no previous tag', () => {
     const problem = 'There is no {previousTag}: this is the first release of the project.';
     expect(commandArgv('./deploy.sh {previousTag}', false, facts)).toEqual({ problem });

@@ -101,6 +101,32 @@ describe('a line that the project changes', () => {
   });
 });
 
+describe('freezing feature development', () => {
+  const steps = (override: StepOverride) => ({ 'feature-freeze': override });
+
+  test('is the bot’s, once its own commits are on the branch', () => {
+    expect(stepOf('feature-freeze')).toMatchObject({ work: { kind: 'bot' }, needs: ['update-changelog'] });
+  });
+
+  test('is a command, or somebody’s who holds a role, where a project says so', () => {
+    expect(stepOf('feature-freeze', { steps: steps({ role: 'qa' }) })).toMatchObject({
+      work: { kind: 'sign-off' },
+      role: 'qa',
+    });
+    expect(stepOf('feature-freeze', { steps: steps({ run: './freeze.sh' }) })?.work).toMatchObject({ kind: 'command' });
+    expect(stepOf('update-version', { steps: { 'update-version': { role: 'qa' } } })?.work).toEqual({ kind: 'bot' });
+  });
+});
+
+describe('a rehearsal', () => {
+  test('may run the commands that are marked for it, and no way back', () => {
+    const steps = { 'run-tests': { rehearse: true }, 'deploy-production': { rehearse: true, rollback: './back.sh' } };
+    expect(stepOf('run-tests', { steps })?.work).toHaveProperty('rehearse', true);
+    expect(stepOf('security-scan', { steps })?.work).not.toHaveProperty('rehearse');
+    expect(checklistOf({ steps }).rollback?.work).not.toHaveProperty('rehearse');
+  });
+});
+
 describe('a line that the project takes off', () => {
   const steps = {
     'update-version': { enabled: false },

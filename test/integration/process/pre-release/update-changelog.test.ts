@@ -4,6 +4,7 @@ import { pushCommit } from '../../../../sandbox/demo/git/push-commit.ts';
 import { realisticHistory } from '../../../../sandbox/demo/git/realistic-history.ts';
 import { createReleaseBranch } from '../../../../src/process/pre-release/create-release-branch.ts';
 import { updateChangelog } from '../../../../src/process/pre-release/update-changelog.ts';
+import { rulesFrom } from '../../../../src/release/rules.ts';
 import { updateVersion } from '../../../../src/process/pre-release/update-version.ts';
 import { startRelease, type ReleaseAtWork } from '../release-at-work.ts';
 
@@ -84,6 +85,91 @@ describe('meeting its own work again', () => {
       result: { summary: '4 entries, 2025-12-15, already there', candidate: { commit: head, notes: section } },
     });
     expect(await work.git('rev-parse', 'release/v1.3.0')).toBe(head);
+  });
+});
+
+describe('what the changelog tells', () => {
+  const rules = rulesFrom({ sections: { deps: 'Bug Fixes', docs: 'Features', perf: 'none' } });
+  const commits: CommitSpec[] = [
+    released,
+    { message: 'deps: update everything' },
+    { message: 'perf: count faster' },
+    { message: 'Tidy up the carts' },
+    { message: 'fix: mend carts' },
+  ];
+
+  test('follows the project’s rules, what people say a commit is, and their edits; never the bot’s own commits', async () => {
+    const work = await startRelease(commits, '1.3.0', () => ({ rules }));
+    for (const step of [createReleaseBranch, updateVersion, updateChangelog]) await work.run(step);
+    const [, , , tidy = '', mend = ''] = work.ids;
+    expect(work.release.candidate).toMatchObject({
+      notes: '# v1.3.0 (2025-12-15)\n\n## Bug Fixes\n- Mend carts\n- Update everything\n',
+      unclassified: [{ commit: tidy, subject: 'Tidy up the carts' }],
+    });
+
+    work.change({
+      classified: { [tidy]: 'feature' },
+      edits: {
+        entries: { [mend]: { text: 'Carts keep what is in them' } },
+        added: [{ section: 'Performance', text: 'Everything is faster' }],
+      },
+    });
+    await work.run(updateChangelog);
+
+    expect(await changelogOn(work, 'release/v1.3.0')).toBe(
+      '# v1.3.0 (2025-12-15)\n\n## Features\n- Tidy up the carts\n\n' +
+        '## Bug Fixes\n- Carts keep what is in them\n- Update everything\n\n' +
+        `## Performance\n- Everything is faster\n\n${before}`,
+    );
+    expect(work.release.candidate?.content).toBe(work.release.base);
+  });
+
+  test('is judged anew: what people say a commit is may be what the type doesn’t allow', async () => {
+    const work = await startRelease(commits, '1.2.1', () => ({ type: 'patch', rules }));
+    for (const step of [createReleaseBranch, updateVersion, updateChangelog]) await work.run(step);
+    expect(work.release.candidate?.objections).toEqual([]);
+    work.change({ classified: { [work.ids[3] ?? '']: 'feature' } });
+    await work.run(updateChangelog);
+    expect(work.release.candidate?.objections).toMatchObject([{ commit: work.ids[3], because: 'feature' }]);
+  });
+
+  test('leaves what was said of the API as it is: that judge is not asked again', async () => {
+    const work = await startRelease(commits, '1.2.1', () => ({ type: 'patch', rules }));
+    for (const step of [createReleaseBranch, updateVersion]) await work.run(step);
+    const api = {
+      commit: 'api:major',
+      subject: 'It can’t tell.',
+      author: 'tminus',
+      against: 'type',
+      because: 'breaking',
+    } as const;
+    const { candidate } = work.release;
+    if (candidate)
+      work.change({ candidate: { ...candidate, objections: [api] }, classified: { [work.ids[3] ?? '']: 'feature' } });
+    await work.run(updateChangelog);
+    expect(work.release.candidate?.objections).toMatchObject([api, { commit: work.ids[3], because: 'feature' }]);
+  });
+
+  test('is of one folder only, in that folder’s file, where a project has one', async () => {
+    const files = { 'web/package.json': manifest, 'web/CHANGELOG.md': before };
+    const history: CommitSpec[] = [
+      { message: 'feat: released', files, tags: ['web@1.2.0'] },
+      { message: 'feat: api', files: { 'api/a': '1' } },
+      { message: 'feat: web', files: { 'web/a': '1' } },
+    ];
+    const work = await startRelease(history, '1.3.0', () => ({
+      tag: 'web@1.3.0',
+      branch: 'release/web-1.3.0',
+      path: 'web',
+    }));
+    for (const step of [createReleaseBranch, updateVersion, updateChangelog]) await work.run(step);
+
+    const head = await work.git('rev-parse', 'release/web-1.3.0');
+    expect(await work.git('show', `${head}:web/CHANGELOG.md`)).toBe(
+      `# v1.3.0 (2025-12-15)\n\n## Features\n- Web\n\n${before}`.trimEnd(),
+    );
+    expect(await work.git('log', '-1', '--format=%s', head)).toBe('docs(changelog): web@1.3.0');
+    expect(work.release.candidate?.changes).toBe(1);
   });
 });
 

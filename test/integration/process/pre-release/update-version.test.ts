@@ -39,6 +39,8 @@ test('the version is set in the package files of the root, and not a byte else c
         content: work.release.base,
         changes: 0,
         authors: [],
+        objections: [],
+        unclassified: [],
       },
     },
   });
@@ -49,6 +51,35 @@ test('the version is set in the package files of the root, and not a byte else c
   await work.repository.refresh();
   const files = await work.repository.read(head, ['package.json', 'package-lock.json', 'npm-shrinkwrap.json']);
   expect([...files.values()]).toEqual([manifest('1.3.0'), lockfile('1.3.0'), lockfile('1.3.0')]);
+});
+
+test('of a package in a folder, the files in that folder are the ones', async () => {
+  const files = { ...project, 'packages/other/package-lock.json': lockfile('1.2.0') };
+  const commits = [{ message: 'feat: all', files, tags: ['other@1.2.0'] }];
+  const work = await startRelease(commits, '1.3.0', () => ({
+    tag: 'other@1.3.0',
+    branch: 'release/other-1.3.0',
+    path: 'packages/other',
+  }));
+  await work.run(createReleaseBranch);
+
+  await work.run(updateVersion);
+
+  const head = await work.git('rev-parse', 'release/other-1.3.0');
+  expect(await work.git('log', '-1', '--format=%s', head)).toBe('chore(release): other@1.3.0');
+  expect(await work.git('diff', '--name-only', 'main', head)).toBe(
+    'packages/other/package-lock.json\npackages/other/package.json',
+  );
+});
+
+test('a folder without a package is told by its name', async () => {
+  const work = await startRelease([{ message: 'feat: all', files: project }], '1.3.0', () => ({
+    path: 'packages/none',
+  }));
+  await work.run(createReleaseBranch);
+  expect(await work.run(updateVersion)).toMatchObject({
+    trouble: { reason: expect.stringContaining('The repository has no packages/none/package.json. ') },
+  });
 });
 
 describe('meeting its own work again', () => {

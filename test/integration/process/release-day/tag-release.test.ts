@@ -80,3 +80,54 @@ test('nothing is tagged that was not merged', async () => {
     trouble: { reason: 'Nothing was merged that could be tagged: merge to main first.' },
   });
 });
+
+describe('the last check before the tag', () => {
+  async function mergedPatch(): Promise<ReleaseAtWork & { feature: string }> {
+    const files = { 'package.json': '{\n  "version": "1.2.0"\n}\n' };
+    const commits = [
+      { message: 'feat: all', files, tags: ['v1.2.0'] },
+      { message: 'fix: carts' },
+      { message: 'feat: wishes' },
+    ];
+    const work = await startRelease(commits, '1.2.1', () => ({ type: 'patch', tag: 'v1.2.1' }));
+    for (const step of [createReleaseBranch, updateVersion, updateChangelog, mergeToMain]) await work.run(step);
+    return Object.assign(work, { feature: work.ids[2] ?? '' });
+  }
+
+  test('keeps what the type doesn’t allow from being tagged, whatever was recorded before', async () => {
+    const work = await mergedPatch();
+    const { candidate } = work.release;
+    if (candidate) work.change({ candidate: { ...candidate, objections: [] } });
+
+    expect(await work.run(tagRelease)).toEqual({
+      kind: 'failed',
+      trouble: {
+        reason:
+          `v1.2.1 can't be tagged with \`${work.feature.slice(0, 7)}\` feat: wishes (a feature, which a patch release ` +
+          "doesn't take). Type `/release override <commit> <reason>` and `/release retry tag-release`, or " +
+          '`/release cancel <reason>`, and start it as what it is.',
+      },
+    });
+    expect(await work.git('tag', '--list')).toBe('v1.2.0');
+  });
+
+  test('lets through what somebody with the role has waived', async () => {
+    const work = await mergedPatch();
+    const waiver = { commit: work.feature, reason: 'Small enough.', by: 'U01ALICE', at: '2025-12-08T12:00:00Z' };
+    work.change({ waivers: [{ ...waiver, against: 'type' }] });
+    expect(await work.run(tagRelease)).toMatchObject({ kind: 'succeeded' });
+  });
+
+  test('does not judge what was approved by an older T-Minus, which judged nothing', async () => {
+    const work = await mergedPatch();
+    const { objections: _, ...old } = work.release.candidate ?? {
+      commit: '',
+      tree: '',
+      content: '',
+      changes: 0,
+      authors: [],
+    };
+    work.change({ candidate: old });
+    expect(await work.run(tagRelease)).toMatchObject({ kind: 'succeeded' });
+  });
+});
