@@ -18,6 +18,7 @@ import { createAnnouncer } from './slack/announcer.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createIntentHandler } from './slack/handle-intent.ts';
 import type { Intent } from './slack/intent.ts';
+import { createProjectSync } from './slack/project-sync.ts';
 import { logReader } from './slack/read-log.ts';
 import { createSentMessages } from './slack/sent.ts';
 import { createSync } from './slack/sync.ts';
@@ -90,12 +91,24 @@ export async function startWorker({
     readLog: logReader(dataDir),
   });
 
+  const syncProject = createProjectSync({
+    desk: engine,
+    directory,
+    projects: config.projects,
+    client: posting,
+    sent,
+    log,
+    now,
+    refresh: async (release) => queues.addSync(release),
+  });
+
   // Hints of a process that died may block new ones for a while; where nobody else works, they go.
   if (store.isPrivate) await queues.forgetHints();
   const stop = startWorkers({
     connection: redis,
     engine,
     syncRelease,
+    syncProject,
     onError,
     handleIntent: async (intent, options) => handleIntent(intent as Intent, options),
   });

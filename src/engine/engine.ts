@@ -2,24 +2,32 @@ import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
 import type { PersonCommand } from '../release/command.ts';
 import type { ReleaseEvent } from '../release/event.ts';
-import { evolveLedger, type Ledger, type LedgerEntry, type LedgerEvent } from '../release/ledger.ts';
+import { evolveLedger, type Ledger, type LedgerEvent } from '../release/ledger.ts';
 import { refuse } from '../release/refusal.ts';
-import { evolve, type Release } from '../release/release.ts';
+import { evolve } from '../release/evolve.ts';
+import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
-import type { Asked, Desk } from './desk.ts';
+import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
 import { historyOf } from './history.ts';
 import { createJournal, type Mirror } from './journal.ts';
-import { ledgerKey, projectOf, releaseKey } from './keys.ts';
+import { projectOf } from './keys.ts';
 import { isHeld } from './lease.ts';
 import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
 import { leaseKeys, perform } from './perform.ts';
+import { replaceOld } from './planning/instead-of.ts';
+import { createApiJudge } from './planning/judge-api.ts';
+import { createPlanningDesk } from './planning/planning-desk.ts';
+import { createProjectTick } from './planning/project-tick.ts';
 import type { Queues, StepJob } from './queues.ts';
 import { ensureStarted, reconcile } from './reconcile.ts';
-import { createScrape, scrapeEvery } from './scrape.ts';
+import { createRounds, type Rounds } from './rounds.ts';
+import { createScrape } from './scrape.ts';
+import { createShelf } from './shelf.ts';
 import { refuseTrouble, startRelease } from './start.ts';
+import { withFreezes } from './with-freezes.ts';
 
 /** What makes releases move, with everything it touches handed in. */
 export interface EngineOptions extends World {
@@ -31,7 +39,7 @@ export interface EngineOptions extends World {
 }
 
 /** What the workers and the desk call. */
-export interface Engine extends Desk {
+export interface Engine extends Desk, Rounds {
   /** Runs one step, if it is still wanted. */
   perform(job: StepJob, shutdown: AbortSignal): Promise<void>;
   /** Looks at the metrics of one release. Never throws for what they do. */
@@ -40,15 +48,7 @@ export interface Engine extends Desk {
   scrape(project: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
   wake(release: string): Promise<void>;
-  /** Looks at everything that is under way. */
-  tick(): Promise<void>;
-  /** The first look of a process: also at what has just ended, since its last messages may not have been sent. */
-  resume(): Promise<void>;
-  /** Looks whether people have pushed to release branches. */
-  observe(): Promise<void>;
 }
-
-const LISTED = 20;
 
 export function createEngine(options: EngineOptions): Engine {
   const { redis, queues, projects, now, onError } = options;
@@ -69,69 +69,75 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const releases = createJournal<ReleaseEvent, Release>(redis, evolve, mirror);
   const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror);
-  const dispatch = createDispatch(releases, afterCommit);
+  const shelf = createShelf(releases, ledgers);
+  const { find, list } = shelf;
+  const dispatch = withFreezes(createDispatch(releases, afterCommit), shelf.freezes);
+  const judgeApi = createApiJudge(options);
   const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
     const [key] = leaseKeys(release, step);
     return key !== undefined && isHeld(redis, key);
   };
-  const looks = createLooks({ ...options, releases, dispatch, newerThan });
+  const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
   const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
-  const find = async (id: string): Promise<Release | undefined> => (await load(id)).state;
-  const observing = { projects, repositoryOf: options.repositoryOf, dispatch, find, now };
-  const starting = { ledgers, releases, list, repositoryOf: options.repositoryOf, afterStart: afterCommit };
+  const { repositoryOf } = options;
+  const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
+  const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, afterStart: afterCommit };
   const performing = {
     redis,
     releases,
     dispatch,
-    commit: createDispatch(releases, async () => undefined),
+    commit: withFreezes(
+      createDispatch(releases, async () => undefined),
+      shelf.freezes,
+    ),
     afterCommit,
     worker,
     now,
-    execute: async (...job: Tail<Parameters<typeof execute>>) => execute(options, ...job),
+    execute: async (...job: Tail<Parameters<typeof execute>>) => execute({ ...options, judgeApi }, ...job),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
-  const load = async (id: string) => releases.load(releaseKey(projectOf(id), id));
-  const entriesOf = async (project: string): Promise<LedgerEntry[]> =>
-    (await ledgers.load(ledgerKey(project))).state?.releases ?? [];
-  const underWay = async (project: string): Promise<LedgerEntry[]> =>
-    (await entriesOf(project)).filter(({ archived }) => !archived);
-  /** One that fails keeps none of the others from their turn. */
-  const each = async (look: (project: string, entry: LedgerEntry) => Promise<void>): Promise<void> => {
-    const ofProject = async (project: string): Promise<unknown> =>
-      Promise.all((await underWay(project)).map(async (entry) => guarded(look(project, entry), entry.release)));
-    await Promise.all([...projects.keys()].map(async (project) => guarded(ofProject(project), project)));
+  const wakeAll = async (project: string): Promise<void> => {
+    await Promise.all((await shelf.underWay(project)).map(async ({ release }) => guarded(wake(release), release)));
   };
+  const afterFreeze = async (project: string): Promise<void> => {
+    await Promise.all([guarded(queues.addProjectSync(project), project), guarded(wakeAll(project), project)]);
+  };
+  const planning = createPlanningDesk({
+    world: options,
+    ledgers,
+    find,
+    list,
+    judgeApi,
+    afterFreeze,
+    adopt: async (...found) => adopt(observing, ...found),
+  });
+  const show = async (project: string): Promise<void> => queues.addProjectSync(project);
+  const rounds = createRounds({
+    redis,
+    queues,
+    projects,
+    shelf,
+    worker,
+    guarded,
+    observe: observeOne,
+    mind: createProjectTick({ ledgers, find, list, start, show, wakeAll, now }),
+    async look(project, { release: id, started }) {
+      const release = await ensureStarted(releases, project, id, started);
+      await replaceOld({ find, dispatch }, release);
+      await reconcile(reconciling, release);
+    },
+  });
 
   return {
+    ...planning,
+    ...rounds,
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
     scrape: createScrape(options),
-    async wake(id) {
-      const release = await find(id);
-      if (release) await reconcile(reconciling, release);
-    },
-    tick,
-    async resume() {
-      await tick();
-      await guarded(queues.stopScrapingBut(scraped().map(({ id }) => id)), 'scraping');
-      const shown = async (project: string): Promise<unknown> =>
-        Promise.all((await list(project)).map(async ({ id }) => queues.addSync(id)));
-      await Promise.all([...projects.keys()].map(async (project) => guarded(shown(project), project)));
-    },
-    async observe() {
-      await each(async (_, { release }) => observeOne(release));
-    },
-    async start(request) {
-      const project = projects.get(request.project);
-      if (!project)
-        return {
-          kind: 'refused',
-          refusal: refuse('unknown-project', { project: request.project, projects: [...projects.keys()] }),
-        };
-      return startRelease(starting, project, request);
-    },
+    wake,
+    start,
     async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {
       // Nobody approves what they can't see: commits that have just been pushed come in first.
       const unseen = command.type === 'Approve' ? await observeOne(id).catch(refuseTrouble) : undefined;
@@ -139,34 +145,25 @@ export function createEngine(options: EngineOptions): Engine {
       return dispatch(id, intent, { ...(await complete(id, command)), by, at });
     },
     async find(id) {
-      const log = await load(id);
+      const log = await shelf.load(id);
       return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
     },
     list,
     async history(project, from) {
-      return historyOf(await entriesOf(project), from, find);
+      return historyOf(await shelf.entries(project), from, find);
     },
   };
 
-  function scraped(): { id: string; everyMs: number }[] {
-    return [...projects.values()].flatMap((project) => {
-      const everyMs = scrapeEvery(project);
-      return everyMs === undefined ? [] : [{ id: project.id, everyMs }];
-    });
+  async function start(request: StartRequest): Promise<Answer> {
+    const project = projects.get(request.project);
+    const unknown = { project: request.project, projects: [...projects.keys()] };
+    if (!project) return { kind: 'refused', refusal: refuse('unknown-project', unknown) };
+    return startRelease(starting, project, request);
   }
 
-  async function tick(): Promise<void> {
-    await Promise.all(scraped().map(async ({ id, everyMs }) => guarded(queues.keepScraping(id, everyMs), id)));
-    await each(async (project, { release, started }) =>
-      reconcile(reconciling, await ensureStarted(releases, project, release, started)),
-    );
-  }
-
-  async function list(project: string): Promise<Release[]> {
-    const ledger = await entriesOf(project);
-    const recent = ledger.filter(({ archived }, index) => !archived || index >= ledger.length - LISTED);
-    const found = await Promise.all(recent.map(async ({ release }) => find(release)));
-    return found.filter((release) => release !== undefined).toReversed();
+  async function wake(id: string): Promise<void> {
+    const release = await find(id);
+    if (release) await reconcile(reconciling, release);
   }
 
   /**
@@ -178,19 +175,8 @@ export function createEngine(options: EngineOptions): Engine {
     const all = await list(projectOf(id));
     const before = all.find((release) => release.id === id)?.previousTag;
     const to = lastGood(before, all);
-    const overtaken = overtakenBy(await newerThan(id));
+    const overtaken = overtakenBy(await shelf.newerThan(id));
     return { ...command, ...(to !== undefined && to !== before && { to }), ...(overtaken && { overtaken }) };
-  }
-
-  async function newerThan(id: string): Promise<Release[]> {
-    const all = await list(projectOf(id));
-    return all.slice(
-      0,
-      Math.max(
-        0,
-        all.findIndex((release) => release.id === id),
-      ),
-    );
   }
 
   async function observeOne(id: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { STEPS } from '../process/checklist.ts';
+import type { ApiJudge } from '../process/api-check.ts';
 import { runCommand } from '../process/command.ts';
 import type { Project } from '../process/project.ts';
 import type { Effect, StepContext, StepOutcome } from '../process/step.ts';
-import type { Candidate } from '../release/event.ts';
+import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Announcer } from '../services/announcer/announcer.ts';
 import type { ChartPainter } from '../services/chart/chart.ts';
@@ -34,12 +35,17 @@ export interface World {
   onError: (error: unknown, what: string) => void;
 }
 
+/** The same with the judge that steps may ask of their project's API. */
+export interface StepWorld extends World {
+  judgeApi: ApiJudge;
+}
+
 /** A project's measurements; `scrape` where T-Minus collects them itself. */
 export type ProjectMetrics = Metrics & { scrape?: () => Promise<void> };
 
 /** Does the work of one step. What goes wrong in it is an outcome in words for people, never an exception. */
 export async function execute(
-  world: World,
+  world: StepWorld,
   release: Release,
   job: StepJob,
   at: string,
@@ -52,6 +58,8 @@ export async function execute(
   try {
     const { runner, announcer, baseEnv, variables } = world;
     const relative = join('logs', release.id, `${job.step}.${job.attempt}.${job.start}.log`);
+    const repository = await world.repositoryOf(project);
+    const { previousTag } = release;
     const context: StepContext = {
       release,
       step,
@@ -62,7 +70,9 @@ export async function execute(
       baseEnv,
       variables,
       ...handles,
-      repository: await world.repositoryOf(project),
+      people: project.people,
+      repository,
+      judgeApi: async (commit) => world.judgeApi(project, { repository, commit, previousTag }),
       logFile: { relative, absolute: join(world.dataDir, relative) },
     };
     return named(await effectOf(step.work.kind, step.id)(context), project.people);

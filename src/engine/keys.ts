@@ -28,6 +28,11 @@ export function samplesKey(project: string): string {
   return `tminus:{${project}}:samples`;
 }
 
+/** There while it isn't time yet to look at a project's release branches again. */
+export function observedKey(project: string): string {
+  return `tminus:{${project}}:observed`;
+}
+
 /** The project that a release id (`acme-web-7`) belongs to. */
 export function projectOf(release: string): string {
   return release.slice(0, release.lastIndexOf('-'));

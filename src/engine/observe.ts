@@ -1,5 +1,7 @@
+import { candidateOf } from '../process/candidate.ts';
+import type { ApiJudge } from '../process/api-check.ts';
 import type { Project } from '../process/project.ts';
-import { candidateAt } from '../process/candidate.ts';
+import type { Actor } from '../release/actor.ts';
 import { isDone, type Release } from '../release/release.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -11,6 +13,7 @@ export interface Observing {
   repositoryOf: (project: Project) => Promise<Repository>;
   dispatch: Dispatch;
   find: (release: string) => Promise<Release | undefined>;
+  judgeApi: ApiJudge;
   now: () => string;
 }
 
@@ -32,16 +35,31 @@ export async function observe(engine: Observing, release: Release): Promise<void
   if (head !== now.candidate?.commit) await adopt(engine, now, head);
 }
 
-/** Takes this commit of the release branch as the new candidate. */
-export async function adopt(engine: Observing, release: Release, head: string): Promise<void> {
+/**
+ * Takes this commit of the release branch as the new candidate, with what its type and its freeze don't allow.
+ * @param found a commit of the bot's own in it that the release doesn't know of, and for whom it was made
+ */
+export async function adopt(
+  engine: Observing,
+  release: Release,
+  head: string,
+  found: { own?: string; by?: Actor } = {},
+): Promise<void> {
   const project = engine.projects.get(release.project);
   if (!project) return;
   const repository = await engine.repositoryOf(project);
-  const { previousTag, ownCommits: own } = release;
-  const candidate = withPeople(await candidateAt(repository, { commit: head, previousTag, own }), project.people);
+  const { own, by } = found;
+  const { people } = project;
+  const verdict = await engine.judgeApi(project, { repository, commit: head, previousTag: release.previousTag });
+  const candidate = await candidateOf(repository, release, head, {
+    people,
+    verdict,
+    ...(own !== undefined && { moreOwn: [own] }),
+  });
   await engine.dispatch(release.id, `adopt.${head}.${release.events}`, {
     type: 'AdoptCommits',
-    candidate,
+    candidate: withPeople(candidate, people),
+    ...(by !== undefined && { askedBy: by }),
     at: engine.now(),
   });
 }

@@ -19,6 +19,9 @@ export interface ScrapeJob {
   project: string;
 }
 
+/** What Slack is to show: of one release, or of a project apart from its releases. */
+export type SyncJob = ReleaseJob | { project: string };
+
 /** Keeps all BullMQ keys in one slot of a cluster. */
 export const PREFIX = '{tminus}';
 
@@ -57,6 +60,8 @@ export interface Queues {
   addWake(release: string, at: string, now: string): Promise<void>;
   /** Makes Slack show what is true; bursts fall together. */
   addSync(release: string, delayMs?: number): Promise<void>;
+  /** The same for what belongs to a project and to none of its releases: its freezes, and what is due. */
+  addProjectSync(project: string): Promise<void>;
   startTick(): Promise<void>;
   /** Sees to it that the tick goes on: it brings back everything else that gets lost, and only this brings it back. */
   keepTick(): Promise<void>;
@@ -82,7 +87,7 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
   const steps = open<StepJob>(QUEUES.steps, HINT_OPTIONS);
   const wakes = open<Partial<ReleaseJob>>(QUEUES.wakes, HINT_OPTIONS);
   const watches = open<ReleaseJob | ScrapeJob>(QUEUES.watches, HINT_OPTIONS);
-  const sync = open<ReleaseJob>(QUEUES.sync, SYNC_OPTIONS);
+  const sync = open<SyncJob>(QUEUES.sync, SYNC_OPTIONS);
   return {
     async addIntent(id, intent, delay) {
       await intents.add('intent', intent, { jobId: `intent-${id.replaceAll(':', '_')}`, ...(delay && { delay }) });
@@ -100,6 +105,14 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
         'sync',
         { release },
         { deduplication: { id: release, keepLastIfActive: true }, ...(delay && { delay }) },
+      );
+    },
+    async addProjectSync(project) {
+      // No release is called so: the names of both meet in one queue.
+      await sync.add(
+        'project sync',
+        { project },
+        { deduplication: { id: `project ${project}`, keepLastIfActive: true } },
       );
     },
     async startTick() {

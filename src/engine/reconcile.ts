@@ -1,5 +1,4 @@
-import type { LedgerEvent, Ledger } from '../release/ledger.ts';
-import { settle } from '../release/ledger.ts';
+import { settle, type Ledger, type LedgerEvent } from '../release/ledger.ts';
 import type { ReleaseEvent } from '../release/event.ts';
 import { plan, type Action } from '../release/plan.ts';
 import { isOpen, type Release } from '../release/release.ts';
@@ -28,7 +27,8 @@ export interface Reconciling {
 /** Makes what should be happening happen: level-triggered, harmless at any time and any number of times. */
 export async function reconcile(engine: Reconciling, release: Release): Promise<void> {
   const now = engine.now();
-  const actions = plan(release, now);
+  const { state: ledger } = await engine.ledgers.load(ledgerKey(release.project));
+  const actions = plan(release, now, ledger?.freezes);
   const isWatchOver = wasWatched(release) && actions.every((action) => action.do !== 'look' && action.do !== 'watch');
   await Promise.all([
     ...actions.map(async (action) => carryOut(engine, release, action, now)),
@@ -76,6 +76,16 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
       const { alert } = action;
       const times = release.alerts.find(({ number }) => number === alert)?.escalations.length ?? 0;
       await engine.dispatch(release.id, `escalate.${alert}.${times + 1}`, { type: 'Escalate', alert, at: now });
+      return;
+    }
+    case 'miss-deadline': {
+      const { gate } = action;
+      await engine.dispatch(release.id, `deadline.${gate}.${release.events}`, { type: 'MissDeadline', gate, at: now });
+      return;
+    }
+    case 'remind': {
+      const { gate, people } = action;
+      await engine.dispatch(release.id, `remind.${gate}.${release.events}`, { type: 'Remind', gate, people, at: now });
       return;
     }
     case 'wake':

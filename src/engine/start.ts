@@ -1,26 +1,25 @@
 import type { Project } from '../process/project.ts';
-import { resolveAlerting, resolveChecklist } from '../process/resolve.ts';
-import { planDates } from '../release/calendar.ts';
-import type { ReleaseEvent, ReleaseFacts } from '../release/event.ts';
-import type { Ledger, LedgerEvent } from '../release/ledger.ts';
+import { withoutWaived } from '../release/allowed.ts';
+import { BOT } from '../release/actor.ts';
+import type { ReleaseEvent } from '../release/event.ts';
+import { EMPTY_LEDGER, openRelease, type Ledger, type LedgerEvent } from '../release/ledger.ts';
 import { refuse, type Refusal } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
-import { lastGood } from '../release/rollback.ts';
 import { decideStart, mayStart } from '../release/start.ts';
-import { branchOf, nextVersion, tagOf } from '../release/version.ts';
-import { RepositoryError, type Repository } from '../services/repository/repository.ts';
+import { RepositoryError } from '../services/repository/repository.ts';
 import type { Answer, StartRequest } from './desk.ts';
 import type { Journal } from './journal.ts';
 import { ledgerKey } from './keys.ts';
+import { gatherFacts, type Gathering, type Prospect } from './planning/gather-facts.ts';
+import { replaceOld, whatIsReplaced, type Replacing } from './planning/instead-of.ts';
+import { linksTo } from './planning/links-to.ts';
+import { instead } from './planning/plan-ahead.ts';
 import { ensureStarted } from './reconcile.ts';
 
 /** What starting a release needs. */
-export interface Starting {
+export interface Starting extends Gathering, Replacing {
   ledgers: Journal<LedgerEvent, Ledger>;
   releases: Journal<ReleaseEvent, Release>;
-  repositoryOf: (project: Project) => Promise<Repository>;
-  /** A project's releases, newest first. */
-  list: (project: string) => Promise<Release[]>;
   /** Called once the release is stored. */
   afterStart: (release: Release) => Promise<void>;
 }
@@ -29,110 +28,28 @@ export interface Starting {
 export async function startRelease(engine: Starting, project: Project, request: StartRequest): Promise<Answer> {
   for (;;) {
     const log = await engine.ledgers.load(ledgerKey(project.id));
-    if (log.intents.has(request.intent)) return repeated(engine, project.id, log.state, request.intent);
-    const no = mayStart(project.id, project.roles, log.state, request.by);
+    if (log.intents.has(request.intent)) return repeated(engine, project.id, request.intent);
+    const old = await whatIsReplaced(engine, project.id, request);
+    if (old && 'text' in old) return { kind: 'refused', refusal: old };
+    const no = mayNot(project, instead(log.state ?? EMPTY_LEDGER, request), request);
     if (no) return { kind: 'refused', refusal: no };
 
     const id = `${project.id}-${(log.state?.releases.length ?? 0) + 1}`;
-    const facts = await gather(engine, project, request, id).catch(refuseTrouble);
-    if ('text' in facts) return { kind: 'refused', refusal: facts };
-    const decision = decideStart(facts, request.by, request.at);
-    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+    const prospect = await gatherFacts(engine, project, request, id).catch(refuseTrouble);
+    if ('text' in prospect) return { kind: 'refused', refusal: prospect };
+    const [taken] = prospect.taken;
+    if (taken) return { kind: 'refused', refusal: taken };
+    const facts = { ...prospect.facts, ...(old && { follows: { release: old.id, version: old.version } }) };
+    const decision = decideStart(facts, request.by, request.at, prospect.objections);
+    if ('refusal' in decision) return refusedFor(decision.refusal, request, prospect);
     const [started] = decision.events;
     if (started?.type !== 'ReleaseStarted') throw new Error('a release begins with ReleaseStarted');
 
-    const { version, type: kind } = facts;
-    const claim: LedgerEvent = {
-      type: 'ReleaseClaimed',
-      release: id,
-      version,
-      kind,
-      started,
-      at: request.at,
-      by: request.by.id,
-    };
-    if (!(await engine.ledgers.append(log, request.intent, [claim]))) continue; // somebody else was first: look again
-    const release = await ensureStarted(engine.releases, project.id, id, started);
-    await engine.afterStart(release);
+    const claim = claimsOf(started, { at: request.at, by: request.by.id }, old, log.state);
+    if (!(await engine.ledgers.append(log, request.intent, claim))) continue; // somebody else was first: look again
+    const release = await begin(engine, project.id, id, started);
     return { kind: 'done', release, events: [started] };
   }
-}
-
-async function repeated(
-  engine: Starting,
-  project: string,
-  ledger: Ledger | undefined,
-  intent: string,
-): Promise<Answer> {
-  const log = await engine.ledgers.load(ledgerKey(project));
-  const claim = log.commits
-    .find((commit) => commit.intent === intent)
-    ?.events.find(({ type }) => type === 'ReleaseClaimed');
-  const entry = ledger?.releases.find(({ release }) => release === claim?.release);
-  if (!entry) throw new Error(`the intent ${intent} claimed no release`);
-  return { kind: 'repeated', release: await ensureStarted(engine.releases, project, entry.release, entry.started) };
-}
-
-/** Everything that is known of the release before it begins; or why it can't. */
-async function gather(
-  engine: Starting,
-  project: Project,
-  request: StartRequest,
-  id: string,
-): Promise<ReleaseFacts | Refusal> {
-  const repository = await engine.repositoryOf(project);
-  const refs = await repository.refresh();
-  const base = refs.branches.get(project.main);
-  if (base === undefined) {
-    return refuse('no-main', { repository: project.id, main: project.main, branches: [...refs.branches.keys()] });
-  }
-  const [previousTag, packageVersion] = await Promise.all([
-    repository.lastTag(base),
-    packageVersionAt(repository, base),
-  ]);
-  if (previousTag !== undefined && refs.tags.get(previousTag) === base) {
-    return refuse('nothing-new', { main: project.main, tag: previousTag });
-  }
-  const next = nextVersion({ type: request.type, lastTag: previousTag, packageVersion });
-  if ('problem' in next) return refuse('bad-version', next);
-  const { version } = next;
-  const [tag, branch] = [tagOf(version), branchOf(request.type, version)];
-  const taken = refs.tags.get(tag);
-  if (taken !== undefined) return refuse('tag-exists', { tag, commit: taken });
-  const existing = refs.branches.get(branch);
-  if (existing !== undefined) return refuse('branch-exists', { branch, commit: existing });
-
-  const replaces = lastGood(previousTag, await engine.list(project.id));
-
-  const { timezone, schedule, channel, announce, roles } = project;
-  const alerting = resolveAlerting(project);
-  const { targetDate, targetAt, opensAt } = planDates({
-    type: request.type,
-    on: request.on,
-    timezone,
-    schedule,
-    now: request.at,
-  });
-  return {
-    id,
-    project: project.id,
-    type: request.type,
-    version,
-    tag,
-    branch,
-    main: project.main,
-    base,
-    ...(previousTag !== undefined && { previousTag }),
-    ...(replaces !== undefined && replaces !== previousTag && { replaces }),
-    targetDate,
-    targetAt,
-    timezone,
-    channel,
-    announce,
-    roles,
-    checklist: resolveChecklist(project, opensAt),
-    ...(alerting && { alerting }),
-  };
 }
 
 /** What git could not do becomes a refusal; anything else goes on up. */
@@ -141,13 +58,54 @@ export function refuseTrouble(error: unknown): Refusal {
   throw error;
 }
 
-async function packageVersionAt(repository: Repository, commit: string): Promise<string | undefined> {
-  const text = (await repository.read(commit, ['package.json'])).get('package.json');
-  if (text === undefined) return undefined;
-  try {
-    const { version } = JSON.parse(text) as { version?: unknown };
-    return typeof version === 'string' ? version : undefined;
-  } catch {
-    return undefined; // update-version will say what is wrong with it
-  }
+/** The bot itself starts what is due, where the project lets it: it has no role. */
+function mayNot({ id, roles }: Project, ledger: Ledger, { by }: StartRequest): Refusal | undefined {
+  if (by.id !== BOT) return mayStart(id, roles, ledger, by);
+  const open = openRelease(ledger);
+  return open && refuse('release-open', { project: id, version: open.version, by: open.by, at: open.at });
+}
+
+/** With the commits that are in the way and what can be done about them, when it was refused for those. */
+function refusedFor(
+  refusal: Refusal,
+  request: StartRequest,
+  { facts, objections, ways, repository }: Prospect,
+): Answer {
+  if (refusal.code !== 'type-forbids') return { kind: 'refused', refusal };
+  const open = withoutWaived(objections, facts.waivers ?? []);
+  const links = linksTo(repository, open);
+  return { kind: 'refused', refusal, against: { request, objections: open, ways, ...(links && { links }) } };
+}
+
+type Started = Extract<ReleaseEvent, { type: 'ReleaseStarted' }>;
+
+/** The new release's claim, and the end of the one that it replaces, in one: both or neither. */
+function claimsOf(
+  started: Started,
+  common: { at: string; by: string },
+  old: Release | undefined,
+  ledger: Ledger | undefined,
+): LedgerEvent[] {
+  const { id: release, version, type: kind } = started.release;
+  const isClaimed = old !== undefined && openRelease(ledger)?.release === old.id;
+  return [
+    ...(isClaimed ? [{ type: 'ClaimReleased', release: old.id, how: 'cancelled', ...common } as const] : []),
+    { type: 'ReleaseClaimed', release, version, kind, started, ...common },
+  ];
+}
+
+async function begin(engine: Starting, project: string, id: string, started: ReleaseEvent): Promise<Release> {
+  const release = await ensureStarted(engine.releases, project, id, started);
+  await replaceOld(engine, release);
+  await engine.afterStart(release);
+  return release;
+}
+
+async function repeated(engine: Starting, project: string, intent: string): Promise<Answer> {
+  const { commits } = await engine.ledgers.load(ledgerKey(project));
+  const claim = commits
+    .find((commit) => commit.intent === intent)
+    ?.events.find((event) => event.type === 'ReleaseClaimed');
+  if (!claim) throw new Error(`the intent ${intent} claimed no release`);
+  return { kind: 'repeated', release: await begin(engine, project, claim.release, claim.started) };
 }

@@ -1,6 +1,6 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
-import { PREFIX, QUEUES, TICK, type ReleaseJob, type ScrapeJob, type StepJob } from './queues.ts';
+import { PREFIX, QUEUES, TICK, type ReleaseJob, type ScrapeJob, type StepJob, type SyncJob } from './queues.ts';
 
 /** What runs in a worker process. */
 export interface WorkersOptions {
@@ -10,6 +10,8 @@ export interface WorkersOptions {
   handleIntent: (intent: unknown, options: { willRetry: boolean }) => Promise<void>;
   /** Makes Slack show what is true. An error with `retryAfterMs` says when to try again. */
   syncRelease: (release: string) => Promise<void>;
+  /** The same for what belongs to a project and to none of its releases. */
+  syncProject: (project: string) => Promise<void>;
   onError: (error: unknown, what: string) => void;
 }
 
@@ -24,19 +26,15 @@ const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
 /** Shorter still for what people asked: they wait for it, and it does nothing twice, even if two workers have it. */
 const INTENT_LOCK = { lockDuration: 3_000, stalledInterval: 1_000 };
 
-/** How many ticks pass between two looks at the release branches. */
-const OBSERVE_EVERY_TICKS = 6;
-
 /** Starts the workers of this process. The returned function stops taking work and waits for what is running. */
 export function startWorkers(options: WorkersOptions): (deadlineMs: number) => Promise<void> {
   const { engine } = options;
   const shutdown = new AbortController();
-  let ticks = 0;
   const wake = async ({ name, data }: { name: string; data: Partial<ReleaseJob> }): Promise<void> => {
     if (data.release !== undefined) return engine.wake(data.release);
     if (name !== TICK) return;
     await engine.tick();
-    if (ticks++ % OBSERVE_EVERY_TICKS === 0) await engine.observe();
+    await engine.observeInTurn();
   };
   const workers = [
     open<unknown>(
@@ -60,7 +58,7 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
       async ({ data }) => ('release' in data ? engine.look(data.release) : engine.scrape(data.project)),
       { concurrency: WATCHES_AT_ONCE, maxStalledCount: 0 },
     ),
-    open<ReleaseJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
+    open<SyncJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
       concurrency: 1,
       maxStalledCount: 10,
     }),
@@ -73,9 +71,14 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
 }
 
 /** A worker is not held while Slack asks to wait. */
-async function sync({ syncRelease }: WorkersOptions, job: Job<ReleaseJob>, token: string | undefined): Promise<void> {
+async function sync(
+  { syncRelease, syncProject }: WorkersOptions,
+  job: Job<SyncJob>,
+  token: string | undefined,
+): Promise<void> {
   try {
-    await syncRelease(job.data.release);
+    const { data } = job;
+    await ('release' in data ? syncRelease(data.release) : syncProject(data.project));
   } catch (error) {
     const wait = error instanceof Error && 'retryAfterMs' in error ? Number(error.retryAfterMs) : undefined;
     if (wait === undefined) throw error;

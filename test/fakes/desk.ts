@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Answer, Desk } from '../../src/engine/desk.ts';
 import type { Command } from '../../src/release/command.ts';
 import { decide } from '../../src/release/decide.ts';
-import type { ReleaseEvent, ReleaseFacts } from '../../src/release/event.ts';
-import { evolve, type Release } from '../../src/release/release.ts';
+import type { ReleaseEvent } from '../../src/release/event.ts';
+import type { ReleaseFacts } from '../../src/release/release-facts.ts';
+import { evolve } from '../../src/release/evolve.ts';
+import type { Release } from '../../src/release/release.ts';
+import { createPlanTwin, type PlanTwin } from './plan-twin.ts';
+import { createProjectTwin, type ProjectTwin } from './project-twin.ts';
 
 /** The engine in memory: it really decides and evolves, but nothing runs by itself. */
-export interface DeskTwin extends Desk {
+export interface DeskTwin extends Desk, ProjectTwin, PlanTwin {
   /** Does what workers do: a command that must be allowed. */
   happens(release: string, ...commands: Command[]): void;
   /** Is from now on as a test wants it, however it came about. */
@@ -35,8 +39,21 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
     logs.set(id, [...(logs.get(id) ?? []), ...events]);
   };
 
+  const find: Desk['find'] = async (id) => {
+    const release = stateOf(id);
+    const events = logs.get(id) ?? [];
+    return release && { release, events, head: createHash('sha256').update(JSON.stringify(events)).digest('hex') };
+  };
+  const planTwin = createPlanTwin(find);
+  const projectTwin = createProjectTwin();
+
   return {
-    async start({ intent, by, at }) {
+    ...planTwin,
+    find,
+    async start(request) {
+      const { intent, by, at } = request;
+      const refused = intents.has(intent) ? undefined : planTwin.refused(request);
+      if (refused) return refused;
       const id = `acme-web-${logs.size + (intents.has(intent) ? 0 : 1)}`;
       if (!intents.has(intent)) append(id, [{ type: 'ReleaseStarted', release: facts(id), at, by: by.id }]);
       intents.add(intent);
@@ -44,16 +61,13 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
     },
     async ask(id, command, { intent, by, at }): Promise<Answer> {
       if (intents.has(intent)) return { kind: 'repeated', release: known(id) };
-      const decision = decide(known(id), { ...command, by, at });
+      const { freezes } = (await projectTwin.projectLog(id)).ledger;
+      const asked = command.type === 'OverrideFreeze' ? { ...command, freezes } : command;
+      const decision = decide(known(id), { ...asked, by, at });
       if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
       intents.add(intent);
       append(id, decision.events);
       return { kind: 'done', release: known(id), events: decision.events };
-    },
-    async find(id) {
-      const release = stateOf(id);
-      const events = logs.get(id) ?? [];
-      return release && { release, events, head: createHash('sha256').update(JSON.stringify(events)).digest('hex') };
     },
     async list() {
       return [...logs.keys()].map(known).toReversed();
@@ -71,6 +85,7 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
     becomes(id, release) {
       bases.set(id, { release, events: logs.get(id)?.length ?? 0 });
     },
+    ...projectTwin,
     release: known,
   };
 }

@@ -23,6 +23,8 @@ const CASES = [
   ['src/release/health/x.ts', `import { satisfies } from 'semver'`, 'forbidden'],
   ['src/release/health/x.ts', `import { randomInt } from 'node:crypto'`, 'forbidden'],
   ['src/release/health/x.ts', `import type { Metrics } from '../../services/metrics/metrics.ts'`, 'forbidden'],
+  ['src/release/refusals/x.ts', `import { time } from '../wording.ts'`, 'allowed'],
+  ['src/release/refusals/x.ts', `import { satisfies } from 'semver'`, 'forbidden'],
   ['src/services/runner/x.ts', `import type { Release } from '../../release/release.ts'`, 'allowed'],
   ['src/services/runner/x.ts', `import { evolve } from '../../release/release.ts'`, 'forbidden'],
   ['src/services/runner/x.ts', `import type { Step } from '../../process/step.ts'`, 'forbidden'],

@@ -154,6 +154,19 @@ describe('a commit that somebody pushes to the release branch', () => {
   });
 });
 
+test('a feature on a frozen branch is found within a minute, though nobody asks', async () => {
+  const { stage, id } = await readyStage({
+    steps: () => ({ 'update-changelog': {}, 'feature-freeze': {}, 'run-tests': { run: 'true' } }),
+  });
+  await expect.poll(async () => (await stage.find(id)).frozen, PATIENCE).toBeDefined();
+  const commit = await pushCommit(stage.remote.remote, { branch: 'release/v1.2.1', message: 'feat: sneak in' });
+  // The branches are looked at in every fifth or sixth of the ticks, which come every five seconds.
+  await stage.queues.keepTick();
+  await expect
+    .poll(async () => (await stage.find(id)).candidate?.objections, { timeout: 60_000, interval: 100 })
+    .toContainEqual(expect.objectContaining({ commit, against: 'freeze' }));
+});
+
 test('nobody approves while nobody can look at the release branch', async () => {
   const { stage, id } = await readyStage();
   await rename(stage.remote.remote, `${stage.remote.remote}.moved`);

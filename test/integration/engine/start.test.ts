@@ -45,6 +45,13 @@ describe('a release', () => {
     expect(release).not.toHaveProperty('previousTag');
   });
 
+  test('never takes a version whose tag is there already, on whatever branch', async () => {
+    const begin = { message: 'feat: begin', files: { 'package.json': '{ "version": "1.2.0" }' }, tags: ['v1.2.0'] };
+    const elsewhere = { message: 'wip', branch: 'other', tags: ['v1.2.1'] };
+    const stage = await setStage(server, { commits: [begin, elsewhere, { message: 'fix: mend' }] });
+    expect(await stage.find(await stage.start())).toMatchObject({ version: '1.2.2', previousTag: 'v1.2.0' });
+  });
+
   test('opens its first phase at once', async () => {
     const stage = await setStage(server);
     const id = await stage.start();
@@ -114,12 +121,6 @@ describe('a release is not started', () => {
       { commits: [tagged, { message: 'wip', branch: 'release/v1.2.1' }, { message: 'fix: mend' }] },
       {},
       'The branch release/v1.2.1 exists already',
-    ],
-    [
-      'when its tag is there already, on another branch',
-      { commits: [tagged, { message: 'wip', branch: 'other', tags: ['v1.2.1'] }, { message: 'fix: mend' }] },
-      {},
-      'The tag v1.2.1 exists already',
     ],
     [
       'when the version is not a semantic one',

@@ -29,6 +29,8 @@ export interface Interventions {
   /** What its projects' metrics say. */
   metrics?: ProjectMetrics;
   painter?: EngineOptions['painter'];
+  /** What belongs to a project and to none of its releases is to be shown. */
+  syncProject?: (project: string) => Promise<void>;
   /** Its clock; ISO 8601, UTC. */
   now?: () => string;
 }
@@ -38,6 +40,7 @@ export async function startTestEngine(
   options: { socket: string; projects: Project[]; dataDir: string } & Interventions,
 ): Promise<TestEngine> {
   const { socket, projects, dataDir, mirror, metrics, repository = (real) => real } = options;
+  const { syncProject = () => Promise.resolve() } = options;
   const redis = await connectRedis(socket);
   const errors: unknown[] = [];
   const queues = createQueues(redis, (error) => errors.push(error));
@@ -76,6 +79,7 @@ export async function startTestEngine(
         engine,
         handleIntent: () => Promise.resolve(),
         syncRelease: () => Promise.resolve(),
+        syncProject: async (project) => syncProject(project),
         onError: (error) => errors.push(error),
       });
     },

@@ -93,7 +93,7 @@ describe('errors that jump', () => {
     const stage = await soakingStage(server, {
       commits: [
         { message: 'feat: begin', files: { 'package.json': '{\n  "version": "1.2.0"\n}\n' }, tags: ['v1.2.0'] },
-        { message: 'feat(checkout): pay later', files: { 'src/checkout/pay.ts': '1' } },
+        { message: 'fix(checkout): pay later', files: { 'src/checkout/pay.ts': '1' } },
         { message: 'docs: mend a link', files: { 'README.md': '1' } },
       ],
     });
@@ -104,7 +104,7 @@ describe('errors that jump', () => {
 
     const [alert] = await stage.events(stage.id, 'AlertRaised');
     expect(alert).toMatchObject({ alert: 1, checks: ['error-rate'] });
-    expect(alert?.suspects.map(({ subject }) => subject)).toEqual(['feat(checkout): pay later']);
+    expect(alert?.suspects.map(({ subject }) => subject)).toEqual(['fix(checkout): pay later']);
     const { chart } = await stage.find(stage.id);
     const picture = await readFile(join(stage.remote.dataDir, chart ?? ''));
     expect(picture.subarray(0, 4)).toEqual(PNG);

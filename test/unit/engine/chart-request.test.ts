@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { chartRequest } from '../../../src/engine/chart-request.ts';
 import type { Sight } from '../../../src/engine/gather.ts';
-import { BOT, type ReleaseEvent } from '../../../src/release/event.ts';
+import { BOT } from '../../../src/release/actor.ts';
+import type { ReleaseEvent } from '../../../src/release/event.ts';
 import type { CheckPlan } from '../../../src/release/health/check.ts';
 import type { Verdict } from '../../../src/release/health/verdict.ts';
 import { started } from '../release/given.ts';

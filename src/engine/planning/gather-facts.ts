@@ -1,0 +1,169 @@
+import type { ApiJudge } from '../../process/api-check.ts';
+import type { Project } from '../../process/project.ts';
+import { resolveAlerting, resolveChecklist } from '../../process/resolve.ts';
+import { withoutWaived } from '../../release/allowed.ts';
+import type { Bump } from '../../release/api-verdict.ts';
+import { isPlannedInDays, planDates, waitsForADay } from '../../release/calendar.ts';
+import type { ReleaseDates } from '../../release/dates-on.ts';
+import type { ReleaseFacts } from '../../release/release-facts.ts';
+import { isMeant } from '../../release/is-meant.ts';
+import type { Objection, Waiver } from '../../release/objection.ts';
+import type { WaysOut } from '../../release/plan-report.ts';
+import { refuse, type Refusal } from '../../release/refusal.ts';
+import type { Release } from '../../release/release.ts';
+import { lastGood } from '../../release/rollback.ts';
+import { branchOf, nextVersion, tagOf } from '../../release/version.ts';
+import type { Refs, Repository } from '../../services/repository/repository.ts';
+import type { StartRequest } from '../desk.ts';
+import { judgeCommits, type Judged } from './judge-commits.ts';
+import { sinceLastTag, versionsOf } from './since-last-tag.ts';
+import { findWaysOut, goWithout } from './ways-out.ts';
+import { whichCommits } from './which-commits.ts';
+
+/** What looking at a release before it begins needs. */
+export interface Gathering {
+  repositoryOf: (project: Project) => Promise<Repository>;
+  /** A project's releases, newest first. */
+  list: (project: string) => Promise<Release[]>;
+  judgeApi: ApiJudge;
+}
+
+/** A release that doesn't exist yet, as somebody asks for it. */
+export type Wish = Omit<StartRequest, 'intent'>;
+
+/** Everything that is known of a release before it begins. */
+export interface Prospect extends Judged {
+  repository: Repository;
+  facts: ReleaseFacts;
+  api?: Bump;
+  /** What can be done about the objections that nobody waived. */
+  ways: WaysOut;
+  /** What the repository holds already that keeps it from beginning. */
+  taken: Refusal[];
+  /** A word on its dates. */
+  note?: string;
+}
+
+/**
+ * Looks at the repository and works out the release as it would begin: a plan says exactly what a start would do, since
+ * both begin here. Changes nothing that anybody sees; of the history, only the commits since the last tag are read. Or
+ * says why there can be no such release.
+ * @throws RepositoryError
+ */
+export async function gatherFacts(
+  engine: Gathering,
+  project: Project,
+  wish: Wish,
+  id: string,
+): Promise<Prospect | Refusal> {
+  const repository = await engine.repositoryOf(project);
+  const unreleased = await sinceLastTag(repository, project);
+  if ('text' in unreleased) return unreleased;
+  const { head, previousTag, prefix, refs } = unreleased;
+  const next = nextVersion({ ...versionsOf(unreleased, project), type: wish.type, pre: wish.pre });
+  if ('problem' in next) return refuse('bad-version', next);
+  const { version } = next;
+  const judge = await engine.judgeApi(project, { repository, commit: head, previousTag });
+  if ('trouble' in judge) return refuse('api-check', { problem: judge.trouble });
+  const as = { type: wish.type, version, ...judge };
+
+  const whole = judgeCommits(unreleased.own, project, as);
+  const unwanted = whichCommits(wish.leaveOut, whole.objections, unreleased.all);
+  if ('text' in unwanted) return unwanted;
+  const gone = await goWithout(repository, unreleased, unwanted, wish.at);
+  if (gone && 'text' in gone) return gone;
+  const judged = gone
+    ? judgeCommits(
+        unreleased.own.filter((commit) => !unwanted.has(commit.id)),
+        project,
+        as,
+      )
+    : whole;
+  const waivers = waiversOf(wish, judged.objections);
+  const open = withoutWaived(judged.objections, waivers);
+  const tag = tagOf(version, prefix);
+  const branch = branchOf(wish.type, tag);
+  const { opensAt, note, ...dates } = datesOf(project, wish);
+  return {
+    repository,
+    ...judged,
+    ...judge,
+    ...(note !== undefined && { note }),
+    ways: open.length === 0 ? {} : await findWaysOut(repository, { ...wish, ...as, project, unreleased, judged, open }),
+    taken: takenIn(refs, tag, branch),
+    facts: {
+      ...configured(project),
+      ...dates,
+      id,
+      type: wish.type,
+      version,
+      tag,
+      branch,
+      base: gone?.base ?? head,
+      checklist: resolveChecklist(project, opensAt),
+      ...(previousTag !== undefined && { previousTag }),
+      ...(await replaced(engine, project, previousTag)),
+      ...(gone && { leftOut: gone.leftOut }),
+      ...(waivers.length > 0 && { waivers }),
+    },
+  };
+}
+
+type Configured =
+  'project' | 'main' | 'timezone' | 'channel' | 'announce' | 'roles' | 'rules' | 'schedule' | 'path' | 'alerting';
+
+/** What the project's configuration says of every release. */
+function configured(project: Project): Pick<ReleaseFacts, Configured> {
+  const { id, main, timezone, schedule, channel, announce, roles, rules, path } = project;
+  const alerting = resolveAlerting(project);
+  return {
+    project: id,
+    main,
+    timezone,
+    channel,
+    announce,
+    roles,
+    rules,
+    schedule,
+    ...(path !== undefined && { path }),
+    ...(alerting && { alerting }),
+  };
+}
+
+function datesOf(
+  { timezone, schedule, calendar }: Project,
+  { type, on, at }: Wish,
+): ReleaseDates & Pick<ReleaseFacts, 'calendar' | 'waitsForNothing'> {
+  const dates = planDates({ type, on, timezone, schedule, calendar, now: at });
+  const waits = waitsForADay({ type, on });
+  // What waits for nothing has no deadlines, but for when somebody gives it a day.
+  const given = waits ? on : dates.targetDate;
+  const inDays = isPlannedInDays({ type: waits ? type : 'minor', on: given, schedule });
+  return { ...dates, ...(inDays && { calendar }), ...(!waits && { waitsForNothing: true }) };
+}
+
+function takenIn({ tags, branches }: Refs, tag: string, branch: string): Refusal[] {
+  const [tagged, existing] = [tags.get(tag), branches.get(branch)];
+  return [
+    ...(tagged === undefined ? [] : [refuse('tag-exists', { tag, commit: tagged })]),
+    ...(existing === undefined ? [] : [refuse('branch-exists', { branch, commit: existing })]),
+  ];
+}
+
+/** What production really runs, where that isn't the previous tag. */
+async function replaced(
+  engine: Gathering,
+  { id }: Project,
+  previousTag: string | undefined,
+): Promise<Pick<ReleaseFacts, 'replaces'>> {
+  const replaces = lastGood(previousTag, await engine.list(id));
+  return replaces !== undefined && replaces !== previousTag ? { replaces } : {};
+}
+
+function waiversOf({ waive, by, at }: Wish, objections: readonly Objection[]): Waiver[] {
+  if (!waive) return [];
+  const { commits, reason } = waive;
+  return objections
+    .filter(({ commit }) => commits === 'offenders' || commits.some((wanted) => isMeant(wanted, commit)))
+    .map(({ commit, against }) => ({ commit, against, reason: reason.trim(), by: by.id, at }));
+}

@@ -1,0 +1,60 @@
+import type { Answer, Asked, Desk, StartRequest } from '../../src/engine/desk.ts';
+import type { ChangelogEntry } from '../../src/release/changelog.ts';
+import type { PlanReport, RehearsalReport, Whereabouts } from '../../src/release/plan-report.ts';
+
+const UNKNOWN = { refusal: { code: 'unknown', text: 'The twin was not told that.' } };
+
+type Asks = Pick<Desk, 'plan' | 'rehearse' | 'entries' | 'changelog' | 'where' | 'takeBack'>;
+
+/** What git and the checklist would say, in memory: a test says it beforehand. */
+export interface PlanTwin extends Asks {
+  says: {
+    /** By type; its objections refuse a start of that type. */
+    plans: Partial<Record<StartRequest['type'], PlanReport>>;
+    rehearsal?: RehearsalReport;
+    entries?: ChangelogEntry[];
+    changelog?: { version: string; notes: string };
+    where?: Whereabouts;
+    /** Why a commit can't be taken back. */
+    keeps?: string;
+  };
+  /** Every start that was asked for. */
+  starts: StartRequest[];
+  takenBack: { release: string; commit: string; by: Asked['by'] }[];
+  /** Why this can't be started. */
+  refused(request: StartRequest): Extract<Answer, { kind: 'refused' }> | undefined;
+}
+
+/** @param find looks a release up */
+export function createPlanTwin(find: Desk['find']): PlanTwin {
+  const twin: PlanTwin = {
+    says: { plans: {} },
+    starts: [],
+    takenBack: [],
+    plan: async ({ type }) => twin.says.plans[type] ?? UNKNOWN,
+    rehearse: async () => twin.says.rehearsal ?? UNKNOWN,
+    entries: async () => twin.says.entries ?? UNKNOWN,
+    changelog: async () => twin.says.changelog ?? UNKNOWN,
+    where: async () => twin.says.where ?? UNKNOWN,
+    async takeBack(release, commit, { by }): Promise<Answer> {
+      const { keeps } = twin.says;
+      if (keeps !== undefined) return { kind: 'refused', refusal: { code: 'kept', text: keeps } };
+      twin.takenBack.push({ release, commit, by });
+      const found = await find(release);
+      if (!found) throw new Error(`there is no release ${release}`);
+      return { kind: 'done', release: found.release, events: [] };
+    },
+    refused(request) {
+      twin.starts.push(request);
+      const report = twin.says.plans[request.type];
+      const past = [request.leaveOut ?? [], request.waive?.commits ?? []];
+      const isPast = (commit: string): boolean => past.some((some) => some === 'offenders' || some.includes(commit));
+      const objections = (report?.objections ?? []).filter(({ commit }) => !isPast(commit));
+      if (!report || objections.length === 0) return undefined;
+      const { ways = {}, links } = report;
+      const refusal = { code: 'type-forbids', text: 'Its commits forbid it.' };
+      return { kind: 'refused', refusal, against: { request, objections, ways, ...(links && { links }) } };
+    },
+  };
+  return twin;
+}
