@@ -13,6 +13,8 @@ export interface Asker {
   responseUrl?: string | undefined;
   /** A command is answered where it was typed, even where the bot isn't. */
   typed?: boolean;
+  /** The answer takes the place of the private message whose button was pressed. */
+  replaces?: boolean;
 }
 
 /** What answers go through: a client of their own. */
@@ -36,13 +38,16 @@ export async function tellPrivately(answering: Answering, asker: Asker, sentence
  * can't be, by the other of the two, and at last as a direct message. Never throws: the deed is done, only its echo is lost.
  */
 export async function answerPrivately({ client, log }: Answering, asker: Asker, message: Message): Promise<void> {
-  const byAddress = async (): Promise<boolean> => respond(asker.responseUrl, message);
+  const byAddress = async (): Promise<boolean> => respond(asker, message);
   const inChannel = async (): Promise<boolean> => ephemeral(client, asker, message);
   const directly = async (): Promise<boolean> => {
     await client.chat.postMessage({ channel: asker.person, ...message });
     return true;
   };
-  const ways = asker.typed === true ? [byAddress, inChannel, directly] : [inChannel, byAddress, directly];
+  const ways =
+    asker.typed === true || asker.replaces === true
+      ? [byAddress, inChannel, directly]
+      : [inChannel, byAddress, directly];
   for (const way of ways) {
     try {
       if (await way()) return;
@@ -54,12 +59,12 @@ export async function answerPrivately({ client, log }: Answering, asker: Asker, 
 }
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-async function respond(url: string | undefined, message: Message): Promise<boolean> {
+async function respond({ responseUrl: url, replaces = false }: Asker, message: Message): Promise<boolean> {
   if (url === undefined || url === '') return false;
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replaces, ...message }),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

@@ -1,7 +1,8 @@
 import type { Desk } from '../engine/desk.ts';
 import type { PersonCommand } from '../release/command.ts';
-import type { Release } from '../release/release.ts';
+import { isOpen, type Release } from '../release/release.ts';
 import { list } from '../release/wording.ts';
+import { isArrangement, type Arrangement } from './arrangement.ts';
 import { typedForm } from './commands/typed-form.ts';
 import type { Ask } from './intent.ts';
 import { isAftercare, isInProduction } from './in-production.ts';
@@ -14,7 +15,7 @@ type Steer = Extract<Ask, { kind: 'steer' }>;
  * about production means one that is there, since the next one may be under way beside it.
  */
 export async function findRelease(
-  desk: Desk,
+  desk: Pick<Desk, 'find' | 'list'>,
   projects: readonly SteeredProject[],
   ask: Steer,
   channel: string,
@@ -34,11 +35,23 @@ export async function findRelease(
       : { mistake: `There is no v${ask.version} of ${project.id}: type \`/release list\` to see what there is.` };
   }
   const underWay = releases.filter(({ ended }) => !ended);
-  return onlyOne(isAftercare(ask.command) ? fitting(underWay, ask.command) : underWay, project.id, rest);
+  return onlyOne(fitting(underWay, ask.command), project.id, rest);
 }
 
 /** Of several, those that the command is about; where it is about none, `decide` says why. */
 function fitting(underWay: Release[], command: PersonCommand): Release[] {
+  if (isArrangement(command)) return arrangeable(underWay, command);
+  return isAftercare(command) ? inAftercare(underWay, command) : underWay;
+}
+
+/** What is in production has no dates left, but somebody who answers for it. */
+function arrangeable(underWay: Release[], { type }: Arrangement): Release[] {
+  const isAnswer = type === 'AcceptHandover' || type === 'DeclineHandover';
+  const about = underWay.filter((release) => (isAnswer ? release.handover : isOpen(release)));
+  return type === 'Handover' || about.length === 0 ? underWay : about;
+}
+
+function inAftercare(underWay: Release[], command: PersonCommand): Release[] {
   const inProduction = underWay.filter(isInProduction);
   const about = inProduction.filter((release) => isAbout(command, release));
   return [about, inProduction, underWay].find((some) => some.length > 0) ?? [];

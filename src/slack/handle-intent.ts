@@ -2,16 +2,21 @@ import type { Desk } from '../engine/desk.ts';
 import type { Release } from '../release/release.ts';
 import { answerPrivately, tellPrivately, type Answering } from './answer.ts';
 import { countReactions } from './reactions/count-reactions.ts';
+import { arrangedAnswer } from './arranged-answer.ts';
+import { isArrangement } from './arrangement.ts';
+import { answerCalendar } from './answer-calendar.ts';
 import type { Directory } from './directory.ts';
-import { finish, section } from './blocks.ts';
 import { findRelease } from './find-release.ts';
 import type { Ask, Intent } from './intent.ts';
 import { messageOf } from './log.ts';
 import type { Message } from './message.ts';
-import { clip, prose } from './mrkdwn.ts';
 import { withPermalink } from './permalink.ts';
-import { findProject, projectsAbout, type SteeredProject } from './project.ts';
-import { startedText, steeredText } from './reply.ts';
+import { projectsAbout, type SteeredProject } from './project.ts';
+import { answerPlan } from './planning/answer-plan.ts';
+import { overriding } from './planning/change-commits.ts';
+import { startRelease } from './planning/start-release.ts';
+import { steeredText } from './reply.ts';
+import { say, withUnreadable } from './say.ts';
 import type { SentMessages } from './sent.ts';
 import { showHome } from './show-home.ts';
 import { helpMessage } from './views/help.ts';
@@ -72,9 +77,13 @@ async function answerTo(
 ): Promise<Message | undefined> {
   switch (ask.kind) {
     case 'start':
-      return start(deps, intent, ask);
+      return (await startRelease(deps, intent, ask)).message;
     case 'steer':
       return steer(deps, intent, ask);
+    case 'override': {
+      const meant = await overriding(deps, intent, ask);
+      return 'mistake' in meant ? say(deps, meant.mistake) : steer(deps, intent, meant.ask);
+    }
     case 'status':
     case 'overview':
       return show(deps, intent, ask);
@@ -82,20 +91,24 @@ async function answerTo(
       return list(deps, intent, ask);
     case 'help':
       return helpMessage();
+    case 'calendar':
+    case 'freezes':
+    case 'freeze':
+    case 'lift':
+      return answerCalendar(deps, intent, ask);
+    case 'plan':
+    case 'rehearse':
+    case 'start-past':
+    case 'start-instead':
+    case 'take-back':
+    case 'changelog':
+    case 'where':
+    case 'fill-window':
+    case 'edit-changelog':
+      return answerPlan(deps, intent, ask);
     default:
       return ask satisfies never;
   }
-}
-
-async function start(deps: IntentDeps, intent: Intent, ask: Of<'start'>): Promise<Message> {
-  const project = findProject(deps.projects, ask.project, intent.channel);
-  if ('mistake' in project) return say(deps, project.mistake);
-  const { asked, unreadable } = await askedBy(deps, intent, project.roles);
-  const { type, on } = ask;
-  const answer = await deps.desk.start({ project: project.id, type, ...(on !== undefined && { on }), ...asked });
-  if (answer.kind === 'refused') return say(deps, withUnreadable(answer.refusal, unreadable));
-  const text = startedText(answer.release, intent.channel);
-  return finish(text, [() => [section(text)]]);
 }
 
 async function steer(deps: IntentDeps, intent: Intent, ask: Of<'steer'>): Promise<Message | undefined> {
@@ -105,6 +118,8 @@ async function steer(deps: IntentDeps, intent: Intent, ask: Of<'steer'>): Promis
   const command = await withPermalink(deps, ask.command, { channel: intent.channel, ts: ask.message });
   const answer = await deps.desk.ask(found.release.id, command, asked);
   if (answer.kind === 'refused') return say(deps, withUnreadable(answer.refusal, unreadable));
+  if (isArrangement(command))
+    return arrangedAnswer(deps, intent, command, { before: found.release, release: answer.release });
   return intent.typed ? say(deps, steeredText(answer.release, command)) : undefined;
 }
 
@@ -131,17 +146,4 @@ async function releasesAbout(
   name: string | undefined,
 ): Promise<Release[]> {
   return (await Promise.all(projectsAbout(projects, name, channel).map(async ({ id }) => desk.list(id)))).flat();
-}
-
-/** A "no" for want of a role may be Slack's silence: then that is said, too. */
-function withUnreadable({ code, text }: { code: string; text: string }, unreadable: string[]): string {
-  if (unreadable.length === 0 || code !== 'not-permitted') return text;
-  return `${text} (Slack does not tell who is in ${unreadable.join(', ')}, so that nobody counts as a member: the bot needs the scope \`usergroups:read\`, and user groups need a paid plan.)`;
-}
-
-/** One sentence, with its marks filled in. */
-async function say({ directory }: IntentDeps, sentence: string): Promise<Message> {
-  const ids = [...sentence.matchAll(/@\{([USW][A-Z0-9]+)\}/g)].flatMap(([, id]) => id ?? []);
-  const text = prose(sentence, await directory.names(ids));
-  return finish(clip(text, 150), [() => [section(text)]]);
 }

@@ -1,16 +1,21 @@
 import type { PersonCommand } from '../release/command.ts';
-import type { Actor } from '../release/event.ts';
+import type { Actor } from '../release/actor.ts';
 import type { ReleaseType } from '../release/version.ts';
+import type { CalendarAsk } from './calendar-ask.ts';
+import type { OverrideAsk, PlanAsk } from './planning/plan-ask.ts';
 
 /** What a person wants, as they said it: names and versions are still words. */
 export type Ask =
-  | { kind: 'start'; type: Exclude<ReleaseType, 'hotfix'>; on?: string; project?: string }
+  | { kind: 'start'; type: Exclude<ReleaseType, 'hotfix'>; on?: string; pre?: string; project?: string }
   /** What is going on in one release, or in all that are under way. */
   | { kind: 'status'; project?: string; version?: string }
   | { kind: 'list'; project?: string }
   /** Bare `/release`: what is going on, and what this person can do next. */
   | { kind: 'overview'; project?: string; version?: string }
   | { kind: 'help' }
+  | CalendarAsk
+  | PlanAsk
+  | OverrideAsk
   /** Opened the app's Home. */
   | { kind: 'home' }
   /** Somebody's emoji under the announcements in the intent's channel have changed. */
@@ -40,6 +45,8 @@ export interface Intent {
   responseUrl?: string;
   /** Whether it was typed, or asked with a shortcut. A click that succeeded needs no words: the card changes. */
   typed: boolean;
+  /** The answer takes the place of the private message whose button was pressed. */
+  replaces?: true;
   /** Asked on the app's Home: answered there, as it is drawn afresh. */
   home?: true;
 }

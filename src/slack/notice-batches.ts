@@ -1,4 +1,4 @@
-import type { Notice } from './views/notice.ts';
+import type { Notice } from './views/notice-table.ts';
 
 /** A notice with the number of its event in the release. */
 export interface Numbered {

@@ -3,6 +3,7 @@ import { gateVerdict, missing } from '../release/gate.ts';
 import type { Release } from '../release/release.ts';
 import { time } from '../release/wording.ts';
 import { channelLink, escape } from './mrkdwn.ts';
+import type { Arrangement } from './arrangement.ts';
 
 /**
  * What whoever started a release hears: mrkdwn.
@@ -14,7 +15,7 @@ export function startedText({ project, version, channel }: Release, askedIn: str
 }
 
 /** What whoever typed a command hears when it was done: plain text, where a click is answered by the message that changes. */
-export function steeredText(release: Release, command: PersonCommand): string {
+export function steeredText(release: Release, command: Exclude<PersonCommand, Arrangement>): string {
   const what = `v${release.version}`;
   switch (command.type) {
     case 'Approve': {
@@ -50,6 +51,12 @@ export function steeredText(release: Release, command: PersonCommand): string {
     }
     case 'ResolveIssue':
       return `Issue ${command.issue} of ${what} is resolved.`;
+    case 'Waive':
+      return `Noted: what you let in stays in ${what}, and no longer keeps its gates closed.`;
+    case 'Classify':
+      return `The commits of ${what} are classified.`;
+    case 'EditChangelog':
+      return `The changelog of ${what} is edited.`;
     case 'CountReactions':
       return `The reactions to ${what} are counted.`;
     default:

@@ -1,12 +1,21 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction } from '@slack/bolt';
-import { CLICKS, MENU, MODALS, START_WINDOW, STARTS } from './actions/action-ids.ts';
+import { CLICKS, LIFT, MENU, MODALS, RESCHEDULE, START_WINDOW, STARTS } from './actions/action-ids.ts';
 import { onClick } from './actions/on-click.ts';
+import { onLift } from './actions/on-lift.ts';
+import { onPlanClick } from './actions/on-plan-click.ts';
+import { OVERRIDE_START, PAGE_TURNS, PLAN_CLICKS } from './actions/plan-ids.ts';
 import { onRelease } from './commands/on-release.ts';
 import type { Listening } from './listeners.ts';
+import { turnPage } from './modals/changelog/turn-page.ts';
+import { onReschedule, onRescheduleSubmit } from './modals/on-reschedule.ts';
 import { onStart, onStartSubmit } from './modals/on-start.ts';
 import { onSubmit } from './modals/on-submit.ts';
 import { openChosen, openModal } from './modals/open-modal.ts';
+import { openWindow } from './modals/open-window.ts';
+import { onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
+import { onOverrideStart, onOverrideStartSubmit } from './modals/override-start.ts';
 import { onHome } from './on-home.ts';
+import { FILLED_WINDOWS } from './planning/plan-ask.ts';
 import { onReaction } from './reactions/on-reaction.ts';
 import { onFeedback } from './shortcuts/on-feedback.ts';
 import { onIssue, onIssueSubmit } from './shortcuts/on-issue.ts';
@@ -18,7 +27,14 @@ export const ROUTES = {
   /** Entries in a message's own menu, by callback id. */
   shortcuts: { feedback: onFeedback, issue: onIssue },
   /** Windows with inputs of their own, by callback id. */
-  windows: { issue: onIssueSubmit, [START_WINDOW]: onStartSubmit },
+  windows: {
+    issue: onIssueSubmit,
+    [START_WINDOW]: onStartSubmit,
+    [RESCHEDULE]: onRescheduleSubmit,
+    [OVERRIDE_START]: onOverrideStartSubmit,
+    'edit-changelog': onChangelogSubmit,
+    classify: onClassifySubmit,
+  },
   /** Buttons that act at once. */
   clicks: CLICKS,
   /** Buttons that open a window, whose submission has the same id. */
@@ -27,6 +43,17 @@ export const ROUTES = {
   menu: MENU,
   /** Buttons that open the window which starts a release. */
   starts: STARTS,
+  /** Buttons about a plan, or about commits, that act at once. */
+  planClicks: PLAN_CLICKS,
+  /** Asks why a release starts with what its type doesn't allow. */
+  overrideStart: OVERRIDE_START,
+  /** Buttons that open a window which is filled a moment later, and those that turn its pages. */
+  filled: FILLED_WINDOWS,
+  pageTurns: PAGE_TURNS,
+  /** Opens the window that gives a release other dates. */
+  reschedule: RESCHEDULE,
+  /** Ends a freeze. */
+  lift: LIFT,
 } as const;
 
 /** Connects the routes to Bolt. */
@@ -44,7 +71,13 @@ export function route(app: App, listening: Listening): void {
     app.action<BlockAction<ButtonAction>>(id, openModal(id, listening));
     app.view({ callback_id: id, type: 'view_submission' }, onSubmit(id, listening));
   }
+  for (const id of ROUTES.planClicks) app.action<BlockAction<ButtonAction>>(id, onPlanClick(listening));
+  app.action<BlockAction<ButtonAction>>(ROUTES.overrideStart, onOverrideStart(listening));
+  for (const id of ROUTES.filled) app.action<BlockAction<ButtonAction>>(id, openWindow(id, listening));
+  for (const id of ROUTES.pageTurns) app.action<BlockAction<ButtonAction>>(id, turnPage(listening));
   app.action<BlockAction<OverflowAction>>(ROUTES.menu, openChosen(listening));
   for (const [id, type] of Object.entries(ROUTES.starts))
     app.action<BlockAction<ButtonAction>>(id, onStart(type, listening));
+  app.action<BlockAction<ButtonAction>>(ROUTES.reschedule, onReschedule(listening));
+  app.action<BlockAction<ButtonAction>>(ROUTES.lift, onLift(listening));
 }

@@ -26,8 +26,9 @@ export async function showHome(deps: HomeDeps, intent: Intent, answer?: Message)
   const { desk, projects, client } = deps;
   const to = intent.receivedAt;
   const from = new Date(Date.parse(to) - MEASURED_DAYS * DAY_MS).toISOString();
-  const [lists, dora] = await Promise.all([
+  const [lists, calendars, dora] = await Promise.all([
     Promise.all(projects.map(async ({ id }) => desk.list(id))),
+    Promise.all(projects.map(async ({ id }) => desk.calendar(id, to))),
     Promise.all(
       projects.map(async ({ id }) => {
         const history = await desk.history(id, from);
@@ -41,6 +42,6 @@ export async function showHome(deps: HomeDeps, intent: Intent, answer?: Message)
     namesIn(deps, underWay),
     personAmong(deps, intent, [...underWay, ...projects]),
   ]);
-  const view = homeView({ releases, projects, dora, at: to, news: answer?.blocks ?? [] }, names, person);
+  const view = homeView({ releases, projects, dora, calendars, at: to, news: answer?.blocks ?? [] }, names, person);
   await client.views.publish({ user_id: intent.person, view });
 }

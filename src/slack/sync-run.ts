@@ -6,10 +6,11 @@ import type { Names } from './mrkdwn.ts';
 import { postOnce, type PostDeps, type Posting } from './post-once.ts';
 import type { SentMessage } from './sent.ts';
 import { slackCode } from './slack-error.ts';
+import type { Freezes } from './views/freeze/freezes.ts';
 
 /** What keeping Slack up to date takes; `client` must be a posting client (web-client.ts). */
 export interface SyncDeps extends PostDeps {
-  desk: Pick<Desk, 'find'>;
+  desk: Pick<Desk, 'find' | 'projectLog'>;
   directory: Directory;
   readLog: ReadLog;
 }
@@ -17,13 +18,20 @@ export interface SyncDeps extends PostDeps {
 /** Reads a log or a picture by its path relative to the data directory; undefined when it isn't on this machine or is empty. */
 export type ReadLog = (path: string) => Promise<Buffer | undefined>;
 
-/** One run: a release as it is, and its messages as far as they are known. */
-export interface SyncRun {
+/** Whose messages they are, where they stand, and as far as they are known. */
+export interface Shown {
+  release: Pick<Release, 'id' | 'channel'>;
+  /** Kept up to date during the run. */
+  known: Record<string, SentMessage>;
+}
+
+/** One run: a release as it is, and its messages. */
+export interface SyncRun extends Shown {
   release: Release;
   events: readonly ReleaseEvent[];
   names: Names;
-  /** Kept up to date during the run. */
-  known: Record<string, SentMessage>;
+  /** Of its project. */
+  freezes: Freezes;
   /** The pictures that messages in a channel would show if Slack had them: channel -> paths relative to the data directory. */
   wanted: Map<string, Set<string>>;
   /** Channels that turned out to be out of reach in this run. */
@@ -31,7 +39,7 @@ export interface SyncRun {
 }
 
 /** The thread under a view's message; undefined, so that it is posted in the channel, while that isn't there. */
-export function threadOf({ known }: SyncRun, view: string | undefined): string | undefined {
+export function threadOf({ known }: Shown, view: string | undefined): string | undefined {
   const parent = view === undefined ? undefined : known[view];
   return parent?.state === 'sent' ? parent.ts : undefined;
 }
@@ -41,8 +49,8 @@ export function threadOf({ known }: SyncRun, view: string | undefined): string |
  * @throws Slack's error; when somebody deleted the parent, the next run posts that anew, and this under it
  */
 export async function postIn(
-  deps: SyncDeps,
-  run: SyncRun,
+  deps: PostDeps,
+  run: Shown,
   {
     parent,
     channel = run.release.channel,

@@ -12,6 +12,7 @@ import { uploadLogs } from './upload-logs.ts';
 import { uploadReport } from './upload-report.ts';
 import { decisionViews, mainViews, type View } from './views/all.ts';
 import { outdatedDecision } from './views/decision.ts';
+import { ownersOf } from './views/freeze/owners.ts';
 import { peopleIn } from './views/people.ts';
 
 /**
@@ -25,15 +26,27 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
     const found = await deps.desk.find(id);
     if (!found) return;
     const { release, events, head } = found;
-    const names = await namesOf(id, head, peopleIn(release, events));
+    const { freezes } = (await deps.desk.projectLog(release.project)).ledger;
+    const names = new Map([
+      ...(await namesOf(id, head, peopleIn(release, events))),
+      ...(await deps.directory.names(ownersOf(freezes))),
+    ]);
     const known = await deps.sent.read(id);
-    const run: SyncRun = { release, events, names, known, wanted: new Map(), unreachable: new Set() };
+    const run: SyncRun = {
+      release,
+      events,
+      names,
+      known,
+      freezes: { all: freezes, at: deps.now() },
+      wanted: new Map(),
+      unreachable: new Set(),
+    };
     try {
       await showState(deps, run, head);
       await tellEscalations(deps, run);
       await tellNotices(deps, run);
       await uploadLogs(deps, run);
-      await show(deps, run, [...decisionViews(release, names), ...outdated(run)]);
+      await show(deps, run, [...decisionViews(release, names, freezes), ...outdated(run)]);
       await uploadReport(deps, run);
       // Pictures come last, and into messages that have been there without them.
       if (await uploadCharts(deps, run)) await showState(deps, run, head);
@@ -47,9 +60,9 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
 
 /** Alerts before anything else; those in a thread that isn't there yet, right after it. */
 async function showState(deps: SyncDeps, run: SyncRun, head: string): Promise<void> {
-  const { release, events, names } = run;
+  const { release, events, names, freezes } = run;
   await showAlerts(deps, run);
-  await show(deps, run, mainViews(release, events, names, head, imagesIn(run, release.channel)));
+  await show(deps, run, mainViews(release, events, names, head, imagesIn(run, release.channel), freezes));
   await showAlerts(deps, run);
 }
 

@@ -3,7 +3,8 @@ import { batchesOf, type Batch, type Numbered } from './notice-batches.ts';
 import { postIn, type SyncDeps, type SyncRun } from './sync-run.ts';
 import { CARD, phaseKey } from './views/all.ts';
 import { noticeMessage } from './views/notice-message.ts';
-import { noticeOf, type Notice } from './views/notice.ts';
+import { noticeOf } from './views/notice.ts';
+import type { Notice } from './views/notice-table.ts';
 
 /** Tells what happened since it was last told: each event once, in order. */
 export async function tellNotices(deps: SyncDeps, run: SyncRun): Promise<void> {
@@ -35,7 +36,7 @@ export function threadView(notice: Notice | undefined): string {
 
 function newsSince({ events, release, names }: SyncRun, from: number): Numbered[] {
   return events.slice(from).flatMap((event, index) => {
-    const notice = noticeOf(event, release, names);
+    const notice = noticeOf(event, release, names, events.slice(0, from + index));
     return notice ? [{ event: from + index, notice }] : [];
   });
 }

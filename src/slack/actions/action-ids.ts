@@ -10,10 +10,21 @@ export const CLICKS = [
   'resolve-issue',
   'hotfix-needed',
   'no-hotfix-needed',
+  'resume',
+  'accept-handover',
+  'decline-handover',
 ] as const;
 
 /** Those that ask something first, in a modal. */
-export const MODALS = ['sign-off-note', 'skip', 'cancel', 'dismiss-alert'] as const;
+export const MODALS = [
+  'sign-off-note',
+  'skip',
+  'cancel',
+  'dismiss-alert',
+  'let-it-stay',
+  'hold',
+  'override-freeze',
+] as const;
 
 /** The menu beside a line's button: its choices open modals, too. */
 export const MENU = 'more';
@@ -24,7 +35,13 @@ export const STARTS = { 'start-patch': 'patch', 'start-minor': 'minor', 'start-m
 /** That window. */
 export const START_WINDOW = 'start';
 
+/** The button, and the window, that give a release other dates. */
+export const RESCHEDULE = 'reschedule';
+
+/** Ends a freeze of a project: it belongs to no release. */
+export const LIFT = 'lift-freeze';
+
 export type StartId = keyof typeof STARTS;
 export type StartedType = (typeof STARTS)[StartId];
-export type ActionId = (typeof CLICKS)[number] | (typeof MODALS)[number];
+export type ActionId = (typeof CLICKS)[number] | (typeof MODALS)[number] | typeof RESCHEDULE;
 export type ModalId = (typeof MODALS)[number];

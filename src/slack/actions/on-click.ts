@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { tellPrivately } from '../answer.ts';
+import type { Ask, Intent } from '../intent.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { readValue } from './button-value.ts';
@@ -7,32 +8,40 @@ import { readValue } from './button-value.ts';
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
 /** A click on a button that asks nothing more: queued under Slack's own id, then acknowledged. */
-export function onClick({ enqueue, client, log, now }: Listening) {
+export function onClick(listening: Listening) {
   return async ({ ack, action, body }: Click): Promise<void> => {
     const asked = readValue(action.value);
-    const channel = channelOf(body);
-    const trouble = asked
-      ? await queueInTime(
-          enqueue,
-          {
-            id: body.trigger_id,
-            person: body.user.id,
-            channel,
-            receivedAt: now(),
-            ask: { kind: 'steer', command: asked.command, release: asked.release },
-            ...(body.response_url !== '' && { responseUrl: body.response_url }),
-            typed: false,
-            ...(isOnHome(body) && { home: true }),
-          },
-          log,
-        )
-      : OLD_BUTTON;
-    // The acknowledgement of a click carries no words (https://docs.slack.dev/interactivity/handling-user-interaction).
-    await ack();
-    if (trouble !== undefined) {
-      await tellPrivately({ client, log }, { person: body.user.id, channel, responseUrl: body.response_url }, trouble);
-    }
+    const ask = asked && { kind: 'steer' as const, command: asked.command, release: asked.release };
+    await queueClick(listening, body, ask, ack);
   };
+}
+
+/** Queues what a button asks, and then acknowledges the click; a button that asks nothing we know is an old one. */
+export async function queueClick(
+  { enqueue, client, log, now }: Listening,
+  body: BlockAction<ButtonAction>,
+  ask: Ask | undefined,
+  ack: () => Promise<void>,
+  more: Pick<Intent, 'replaces'> = {},
+): Promise<void> {
+  const channel = channelOf(body);
+  const intent: Intent | undefined = ask && {
+    id: body.trigger_id,
+    person: body.user.id,
+    channel,
+    receivedAt: now(),
+    ask,
+    ...(body.response_url && { responseUrl: body.response_url }),
+    typed: false,
+    ...(isOnHome(body) && { home: true }),
+    ...more,
+  };
+  const trouble = intent ? await queueInTime(enqueue, intent, log) : OLD_BUTTON;
+  // The acknowledgement of a click carries no words (https://docs.slack.dev/interactivity/handling-user-interaction).
+  await ack();
+  if (trouble !== undefined) {
+    await tellPrivately({ client, log }, { person: body.user.id, channel, responseUrl: body.response_url }, trouble);
+  }
 }
 
 /** The channel of the message that was clicked on; empty on the app's Home. */

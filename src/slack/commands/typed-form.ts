@@ -6,6 +6,8 @@ export function typedForm(command: PersonCommand): string {
   switch (command.type) {
     case 'RollBack':
       return 'rollback <reason>';
+    case 'Waive':
+      return 'override <commit> <reason>';
     case 'Acknowledge':
       return 'ack';
     case 'DismissAlert':
@@ -17,6 +19,14 @@ export function typedForm(command: PersonCommand): string {
       return `issue ${command.severity} ${cut(command.title.replaceAll('`', "'"), 150)}`;
     case 'ResolveIssue':
       return `issue resolve ${command.issue}`;
+    case 'Hold':
+      return 'hold <reason>';
+    case 'Resume':
+      return 'resume';
+    case 'Reschedule':
+      return `reschedule ${command.to}`;
+    case 'Handover':
+      return 'handover @user';
     default:
       return '…';
   }

@@ -1,15 +1,14 @@
 import type { PersonCommand } from '../../release/command.ts';
 import { isVersion } from '../../release/version.ts';
-import { nearest } from '../../release/nearest.ts';
 import { AFTERCARE_VERBS } from './aftercare-verbs.ts';
-import { NOT_YET } from './not-yet.ts';
+import { CALENDAR_VERBS } from './calendar-verbs.ts';
+import { PLAN_VERBS } from './plan-verbs.ts';
 import { steer, type Read, type Said, type Scope } from './said.ts';
+import { START_VERBS, unexpected } from './start-verbs.ts';
 
 /** Everything that can be typed today. */
 export const VERBS: Record<string, Read> = {
-  patch: (said) => start('patch', said),
-  minor: (said) => start('minor', said),
-  major: (said) => start('major', said),
+  ...START_VERBS,
   status: (said) => look('status', said),
   list: (said) => look('list', said),
   help: () => ({ ask: { kind: 'help' } }),
@@ -39,33 +38,10 @@ export const VERBS: Record<string, Read> = {
   },
   approve: (said) => one(said, 'gate', 'testing', (gate) => ({ type: 'Approve', gate })),
   open: (said) => one(said, 'phase', 'testing', (phase) => ({ type: 'OpenPhase', phase })),
+  ...PLAN_VERBS,
   ...AFTERCARE_VERBS,
+  ...CALENDAR_VERBS,
 };
-
-/** `minor [on YYYY-MM-DD | now] [project]`, in any order. */
-function start(type: 'patch' | 'minor' | 'major', { words, scope, projects, readDate }: Said): ReturnType<Read> {
-  if (scope.version !== undefined)
-    return { mistake: `T-Minus finds the version itself: type \`/release ${type}\` without ${scope.version}.` };
-  let { project } = scope;
-  let on: string | undefined;
-  let day: string | undefined;
-  const rest = [...words];
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === 'dry-run' || word === '--dry-run')
-      return { mistake: `\`dry-run\` doesn't exist yet. ${NOT_YET['dry-run']}` };
-    if (project === undefined && projects.includes(word)) project = word;
-    else if (on === undefined && day === undefined && word === 'now') on = 'now';
-    else if (on === undefined && day === undefined && word === 'on') {
-      day = rest.shift();
-      if (day === undefined) return { mistake: `Say on which day, for example \`/release ${type} on 2026-12-24\`.` };
-    } else return { mistake: unexpected(word, `/release ${type} [on YYYY-MM-DD | now]`, ['on', 'now', ...projects]) };
-  }
-  if (day === undefined)
-    return { ask: { kind: 'start', type, ...(on !== undefined && { on }), ...(project !== undefined && { project }) } };
-  const read = readDate(day, project);
-  if ('problem' in read) return { mistake: read.problem };
-  return { ask: { kind: 'start', type, on: read.date, ...(project !== undefined && { project }) } };
-}
 
 /** `status` and `list`: a project and a version may also come last. */
 function look(kind: 'status' | 'list', { words, scope, projects }: Said): ReturnType<Read> {
@@ -93,10 +69,4 @@ function one(
       mistake: `\`/release ${verb}\` takes one ${what} and nothing more, for example \`/release ${verb} ${example}\`.`,
     };
   return steer(command(word.toLowerCase()), scope);
-}
-
-function unexpected(word: string, form: string, known: readonly string[]): string {
-  const shown = word.length > 40 ? `${word.slice(0, 40)}…` : word;
-  const hint = known.length > 0 ? ` Did you mean “${nearest(shown, known)}”?` : '';
-  return `I don't understand “${shown}” here: type \`${form}\`.${hint}`;
 }

@@ -7,23 +7,27 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { StartedType } from '../actions/action-ids.ts';
-import { channelOf } from '../actions/on-click.ts';
+import { channelOf, isOnHome } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
 import type { Listening } from '../listeners.ts';
 import { messageOf } from '../log.ts';
 import { queueInTime } from '../queue-in-time.ts';
-import { START_INPUTS, startIn, startModal } from './start-modal.ts';
+import { START_INPUTS, startedFrom, startIn, startMetadata, startModal } from './start-modal.ts';
 
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** A button that starts a release: opens a window, for which Slack gives three seconds. */
 export function onStart(type: StartedType, { known, client, log }: Listening) {
-  return async ({ ack, body }: Click): Promise<void> => {
+  return async ({ ack, action, body }: Click): Promise<void> => {
     await ack();
-    const channel = channelOf(body);
+    const channel = isOnHome(body) ? '' : channelOf(body);
+    const view = startModal(type, known(channel).projects, {
+      metadata: startMetadata(type, channel),
+      chosen: action.value,
+    });
     try {
-      await client.views.open({ trigger_id: body.trigger_id, view: startModal(type, known(channel).projects) });
+      await client.views.open({ trigger_id: body.trigger_id, view });
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
       await tellPrivately({ client, log }, { person: body.user.id, channel, responseUrl: body.response_url }, LATE);
@@ -36,7 +40,8 @@ export function onStartSubmit({ enqueue, known, log, now }: Listening) {
   return async ({ ack, body, view }: Submission): Promise<void> => {
     const read = startIn(view.private_metadata, view.state.values, known(''));
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
-    const who = { person: body.user.id, channel: '', typed: false, home: true } as const;
+    const channel = startedFrom(view.private_metadata);
+    const who = { person: body.user.id, channel, typed: false, ...(channel === '' && { home: true as const }) };
     const intent = { ...who, id: view.id, receivedAt: now(), ask: read.ask };
     const trouble = await queueInTime(enqueue, intent, log);
     return trouble === undefined ? ack() : ack({ response_action: 'errors', errors: { [START_INPUTS.when]: trouble } });

@@ -52,6 +52,35 @@ const MODALS: Record<ModalId, ReasonModal> = {
     empty: "Say why it isn't this release's doing: the reason is kept with the alert.",
     complete: (command, reason) => (command.type === 'DismissAlert' ? { ...command, reason } : undefined),
   },
+  'let-it-stay': {
+    title: 'Let it stay',
+    submit: 'Let it stay',
+    intro: (about) =>
+      `*${about}* stays in this release although it shouldn't be there. Your reason is kept with it, and shown on the card.`,
+    label: 'Reason',
+    placeholder: 'Switched off in production',
+    empty: 'Say why: what is let in is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'Waive' ? { ...command, reason } : undefined),
+  },
+  hold: {
+    title: 'Hold the release',
+    submit: 'Hold it',
+    intro: (about) =>
+      `Nothing of *${about}* begins and no gate is passed until somebody resumes it; what runs goes on. Your reason is kept with it.`,
+    label: 'Reason',
+    placeholder: 'The API team needs two more days',
+    empty: 'Say why: a hold is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'Hold' ? { ...command, reason } : undefined),
+  },
+  'override-freeze': {
+    title: 'Override the freeze',
+    submit: 'Let it through',
+    intro: (about) => `*${about}* may go to production although its project is frozen. Your reason is kept with it.`,
+    label: 'Reason',
+    placeholder: 'It mends the checkout',
+    empty: 'Say why: an override is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'OverrideFreeze' ? { ...command, reason } : undefined),
+  },
   'sign-off-note': {
     title: 'Sign off',
     submit: 'Sign off',

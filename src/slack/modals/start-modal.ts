@@ -28,25 +28,39 @@ const MAX_OPTIONS = 100;
 /**
  * The window that starts a release.
  * @param projects to choose from; one alone needs no choice
+ * @param metadata comes back with the submission: `startMetadata`
+ * @param chosen the project that the button was about
  */
-export function startModal(type: StartedType, projects: readonly string[]): ModalView {
+export function startModal(
+  type: StartedType,
+  projects: readonly string[],
+  { metadata = type, chosen }: { metadata?: string; chosen?: string | undefined } = {},
+): ModalView {
   // A patch waits for nothing anyway.
   const whens = type === 'patch' ? [NOW, DATE] : [SCHEDULE, NOW, DATE];
   const [usual] = whens;
   const options = projects.slice(0, MAX_OPTIONS).map((project) => option(project, project));
+  const initial = options.find(({ value }) => value === chosen);
   return {
     type: 'modal',
     callback_id: START_WINDOW,
     title: { type: 'plain_text', text: `Start a ${type} release` },
     submit: { type: 'plain_text', text: 'Start it' },
     close: { type: 'plain_text', text: 'Not now' },
-    private_metadata: type,
+    private_metadata: metadata,
     blocks: [
       section(
         `${PURPOSE[type]} T-Minus finds the version itself; nothing reaches production before people approve it.`,
       ),
       ...(options.length > 1
-        ? [input('project', 'Project', { type: 'static_select', action_id: START_INPUTS.project, options })]
+        ? [
+            input('project', 'Project', {
+              type: 'static_select',
+              action_id: START_INPUTS.project,
+              options,
+              ...(initial && { initial_option: initial }),
+            }),
+          ]
         : []),
       input('when', 'When', {
         type: 'radio_buttons',
@@ -59,12 +73,26 @@ export function startModal(type: StartedType, projects: readonly string[]): Moda
   };
 }
 
-/** What a submission asks; each mistake is shown at its input. */
+/** What the window remembers: the type, and where its button was unless that was on the app's Home. */
+export function startMetadata(type: StartedType, channel: string): string {
+  return channel === '' ? type : `${type} ${channel}`;
+}
+
+/** The channel of the button; empty on the app's Home. */
+export function startedFrom(metadata: string): string {
+  return metadata.split(' ')[1] ?? '';
+}
+
+/**
+ * What a submission asks; each mistake is shown at its input.
+ * @param metadata of the window
+ */
 export function startIn(
-  type: string,
+  metadata: string,
   values: Values,
   { projects, today }: Known,
 ): { ask: Ask } | { errors: Record<string, string> } {
+  const [type = ''] = metadata.split(' ');
   const held = (input: Input): ViewStateValue | undefined => values[START_INPUTS[input]]?.[START_INPUTS[input]];
   const when = held('when')?.selected_option?.value;
   const day = held('date')?.selected_date ?? undefined;

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../engine/desk.ts';
-import { BOT } from '../../release/event.ts';
+import { BOT } from '../../release/actor.ts';
 import type { Intent } from '../intent.ts';
 import { messageOf, type Log } from '../log.ts';
 import type { SteeredProject } from '../project.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { BOT } from '../../release/event.ts';
+import { BOT } from '../../release/actor.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 

@@ -3,7 +3,7 @@ import type { Release } from '../../release/release.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { alertEnd } from './alert-end.ts';
 import { link } from './link.ts';
-import type { Notice, Notices } from './notice.ts';
+import type { Notice, Notices } from './notice-table.ts';
 import { inPhase, what } from './notice-words.ts';
 import { roleTitle } from './roles.ts';
 import { verdictLine } from './verdict.ts';

@@ -1,10 +1,14 @@
 import type { ReleaseEvent } from '../../release/event.ts';
+import { openObjections } from '../../release/allowed.ts';
 import type { Release } from '../../release/release.ts';
 import type { Message } from '../message.ts';
 import type { Names } from '../mrkdwn.ts';
 import { alertMessage } from './alert.ts';
 import { NO_IMAGES, type Images } from './chart.ts';
 import { decisionKey, decisionMessage } from './decision.ts';
+import { NO_FREEZES, type Freezes } from './freeze/freezes.ts';
+import { handoverMessages } from './handover.ts';
+import type { FreezeState } from '../../release/freeze.ts';
 import { gateVerdict } from '../../release/gate.ts';
 import { phaseMessage } from './phase.ts';
 import { releaseCard } from './release-card.ts';
@@ -21,6 +25,8 @@ export interface View {
   compared?: Message;
   /** The view whose thread it stands in; it is shown in the channel, too. */
   inThreadOf?: string;
+  /** A reply that the channel doesn't see. */
+  isQuiet?: boolean;
   /** Only brought up to date where it was posted before. */
   onlyIfSent?: boolean;
 }
@@ -30,6 +36,7 @@ export interface View {
  * @param events all of the release's
  * @param images of the release's channel
  * @param head the journal's head hash: it moves with everything that happens, and is no news until the release has ended
+ * @param freezes the project's
  */
 export function mainViews(
   release: Release,
@@ -37,19 +44,21 @@ export function mainViews(
   names: Names,
   head: string,
   images: Images = NO_IMAGES,
+  freezes: Freezes = NO_FREEZES,
 ): View[] {
   const phases = release.checklist.phases.flatMap(({ id }) => {
-    const message = phaseMessage(release, id, names, images);
+    const message = phaseMessage(release, id, names, images, freezes.all);
     return message ? [{ key: phaseKey(id), message }] : [];
   });
-  const card = releaseCard(release, names, head);
+  const card = releaseCard(release, names, head, freezes);
   const report =
     release.ended?.how === 'finished'
       ? [{ key: 'report', message: reportMessage(release, events, names, images), inThreadOf: CARD }]
       : [];
   return [
-    { key: CARD, message: card, compared: release.ended ? card : releaseCard(release, names) },
+    { key: CARD, message: card, compared: release.ended ? card : releaseCard(release, names, undefined, freezes) },
     ...phases,
+    ...handoverMessages(release, events, names).map((view) => ({ ...view, inThreadOf: CARD, isQuiet: true })),
     ...report,
   ];
 }
@@ -75,12 +84,16 @@ export function alertViews(release: Release, names: Names, images: Images = NO_I
 }
 
 /** What people are asked to decide, and what they were asked and have decided. */
-export function decisionViews(release: Release, names: Names): View[] {
+export function decisionViews(release: Release, names: Names, freezes: readonly FreezeState[] = []): View[] {
   return release.checklist.gates.map((gate) => ({
     key: decisionKey(release, gate),
-    message: decisionMessage(release, gate, names),
+    message: decisionMessage(release, gate, names, freezes),
     inThreadOf: phaseKey(gate.phase),
-    onlyIfSent: release.ended !== undefined || gateVerdict(release, gate).kind !== 'waiting',
+    onlyIfSent:
+      release.ended !== undefined ||
+      release.held !== undefined ||
+      openObjections(release).length > 0 ||
+      gateVerdict(release, gate).kind !== 'waiting',
   }));
 }
 

@@ -1,7 +1,8 @@
 import type { GatePlan } from '../../release/checklist.ts';
-import type { Actor } from '../../release/event.ts';
+import type { Actor } from '../../release/actor.ts';
 import { gateVerdict, isIndependent } from '../../release/gate.ts';
 import type { Release } from '../../release/release.ts';
+import { roleWord } from './roles.ts';
 
 /** One role of a gate that has been reached. */
 export interface RoleStanding {
@@ -12,6 +13,8 @@ export interface RoleStanding {
   by: Actor[];
   /** People and user groups of whom one more is awaited; empty when nobody is, and when nobody holds the role. */
   awaited: Actor[];
+  /** What is said in their place when they are nobody: `a QA, and nobody is one`. */
+  nobody: string;
 }
 
 /** Where each role of a gate stands; empty for a gate that waits for nobody. */
@@ -26,7 +29,8 @@ export function standingsOf(release: Release, gate: GatePlan): RoleStanding[] {
     const slots = verdict.slots.filter((slot) => slot.role === role);
     const by = slots.flatMap((slot) => slot.by ?? []);
     const members = by.length < slots.length ? (release.roles[role] ?? []) : [];
-    return { role, wanted: slots.length, by, awaited: members.filter(couldPress) };
+    const nobody = `${members.length > 0 ? 'another' : 'a'} ${roleWord(role)}, and nobody ${members.length > 0 ? 'else ' : ''}is one`;
+    return { role, wanted: slots.length, by, awaited: members.filter(couldPress), nobody };
   });
 }
 

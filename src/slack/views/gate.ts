@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { GatePlan } from '../../release/checklist.ts';
 import { gateVerdict, isIndependent } from '../../release/gate.ts';
+import { openObjections } from '../../release/allowed.ts';
+import type { FreezeState } from '../../release/freeze.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { actions, section } from '../blocks.ts';
@@ -8,20 +10,35 @@ import { cut, escape, nameOf, when, type Names } from '../mrkdwn.ts';
 import { approveButton } from './approve-button.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
+import { byWhen } from './deadline.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
 
 /** A gate as it stands: what it waits for, what is approved, and the button. */
-export function gateBlocks(release: Release, gate: GatePlan, names: Names): KnownBlock[] {
+export function gateBlocks(
+  release: Release,
+  gate: GatePlan,
+  names: Names,
+  freezes: readonly FreezeState[] = [],
+): KnownBlock[] {
   const verdict = gateVerdict(release, gate);
-  if (release.ended || verdict.kind !== 'waiting') return [section(gateLine(release, gate, names))];
+  const isObjected = openObjections(release).length > 0;
+  const deadline = release.held ? '' : (byWhen(release, gate, freezes) ?? '');
+  if (release.ended || verdict.kind !== 'waiting')
+    return [section([gateLine(release, gate, names), deadline].filter((line) => line !== '').join('\n'))];
   const lines = [
     gateLine(release, gate, names),
     verdict.needsSecondPair ? secondPair(release, gate, names) : '',
     `You approve v${escape(release.version)}: ${whatIsApproved(release)}.`,
     whyAgain(release, gate, names),
+    release.held ? HELD : deadline,
+    isObjected ? OBJECTED : '',
   ];
-  return [section(lines.filter((line) => line !== '').join('\n')), actions([approveButton(release, gate)])];
+  const text = section(lines.filter((line) => line !== '').join('\n'));
+  return release.held || isObjected ? [text] : [text, actions([approveButton(release, gate)])];
 }
+
+const OBJECTED = '🚫 It holds commits that it may not have: nobody can approve it before that is decided on its card.';
+const HELD = '⏸️ The release is held: nobody can approve it before it is resumed.';
 
 /** Where a gate stands, in one line; bold while it waits for somebody. */
 export function gateLine(release: Release, gate: GatePlan, names: Names): string {
@@ -57,9 +74,9 @@ export function tally({ role, wanted, by }: RoleStanding, names: Names): string 
   return `${roleTitle(role, wanted)} ${by.length}/${wanted}${by.length > 0 ? ` (${people(by, names)})` : ''}`;
 }
 
-function waitingFor({ role, wanted, by, awaited }: RoleStanding, names: Names): string {
+function waitingFor({ wanted, by, awaited, nobody }: RoleStanding, names: Names): string {
   if (by.length === wanted) return '';
-  return `, waiting for ${awaited.length > 0 ? people(awaited, names) : `a ${roleWord(role)}, and nobody is one`}`;
+  return `, waiting for ${people(awaited, names) || nobody}`;
 }
 
 function quorum({ quorum }: GatePlan): string {
@@ -79,11 +96,16 @@ function missingBefore({ checklist }: Release, { needs }: GatePlan, waitingFor: 
   return `this is done: ${list(more > 0 ? [...titles, `${more} more`] : titles, 'and')}`;
 }
 
+/** What keeps somebody from deciding alone. */
+function tieOf({ startedBy, owner }: Release, insider: string): string {
+  if (insider === startedBy) return 'started it';
+  return insider === owner ? 'answers for it' : 'alone wrote it';
+}
+
 /** Said only where somebody who could press the button would not be enough. */
 function secondPair(release: Release, gate: GatePlan, names: Names): string {
   const members = Object.keys(gate.quorum).flatMap((role) => release.roles[role] ?? []);
   const [insider] = members.filter((id) => !isIndependent(release, id));
   if (insider === undefined) return '';
-  const deed = insider === release.startedBy ? 'started it' : 'alone wrote it';
-  return `Four eyes: ${nameOf(names, insider)} ${deed}, so that somebody else has to approve, too.`;
+  return `Four eyes: ${nameOf(names, insider)} ${tieOf(release, insider)}, so that somebody else has to approve, too.`;
 }

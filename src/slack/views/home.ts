@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Dora } from '../../release/dora.ts';
+import type { CalendarReport } from '../../release/plan-report.ts';
 import type { Release } from '../../release/release.ts';
 import type { Person, Roles } from '../../release/role.ts';
 import { context, finishHome } from '../blocks.ts';
@@ -7,6 +8,7 @@ import { when, type Names } from '../mrkdwn.ts';
 import { alertBlocks } from './home/alerts.ts';
 import { doraBlocks } from './home/measures.ts';
 import { recentBlocks } from './home/recent.ts';
+import { nextDueBlocks } from './home/next-due.ts';
 import { startBlocks } from './home/start.ts';
 import { underWayBlocks } from './home/under-way.ts';
 
@@ -16,6 +18,8 @@ export interface HomeFacts {
   releases: readonly Release[];
   projects: readonly { id: string; roles: Roles }[];
   dora: readonly { project: string; measures: Dora }[];
+  /** When each project last released, and when it means to. */
+  calendars: readonly CalendarReport[];
   /** The answer to what the person has just asked on it. */
   news: readonly KnownBlock[];
   /** The moment that it shows (ISO 8601, UTC). */
@@ -23,19 +27,24 @@ export interface HomeFacts {
 }
 
 /** How many entries each part shows: of many releases, fewer are told. */
-const FULL = { alerts: 5, underWay: 15, recent: 8, projects: 10 };
-const BARE = { alerts: 3, underWay: 5, recent: 3, projects: 3 };
+const FULL = { alerts: 5, underWay: 15, due: 5, recent: 8, projects: 10 };
+const BARE = { alerts: 3, underWay: 5, due: 3, recent: 3, projects: 3 };
 
 /**
  * The app's Home as one person sees it: first what is wrong in production, then what waits for them, what waits for
- * others, how the last releases ended, and how the projects deliver.
+ * others, what is due next, how the last releases ended, and how the projects deliver.
  */
-export function homeView({ releases, projects, dora, news, at }: HomeFacts, names: Names, person: Person): HomeView {
+export function homeView(
+  { releases, projects, dora, calendars, news, at }: HomeFacts,
+  names: Names,
+  person: Person,
+): HomeView {
   const underWay = releases.filter(({ ended }) => !ended);
   const draft = (most: typeof FULL) => (): KnownBlock[] => [
     ...news,
     ...alertBlocks(underWay, names, person, most.alerts),
     ...underWayBlocks(underWay, names, person, most.underWay),
+    ...nextDueBlocks(calendars, projects, person, most.due),
     ...startBlocks(projects, underWay, person),
     ...recentBlocks(releases, names, most.recent),
     ...doraBlocks(dora, most.projects),

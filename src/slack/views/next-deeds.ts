@@ -20,6 +20,7 @@ export function awaitedDeeds(release: Release, person: Person): string[] {
   if (release.ended) return [];
   return [
     ...alarms(release, person),
+    ...arrangements(release, person),
     ...approvals(release, person),
     ...troubles(release, person),
     ...signOffs(release, person),
@@ -45,7 +46,18 @@ function alarms(release: Release, person: Person): string[] {
   ];
 }
 
+/** What was offered to them, and what only waits for somebody to let it go on. */
+function arrangements({ handover, held, roles, project, version }: Release, person: Person): string[] {
+  const takes = handover?.to === person.id;
+  const resumes = held !== undefined && holdsOneOf(roles, person, [...MAY.resume]);
+  return [
+    ...(takes ? [`take ${escape(project)} v${escape(version)} over: ${code('/release handover accept')}`] : []),
+    ...(resumes ? [`let it go on: ${code('/release resume')}`] : []),
+  ];
+}
+
 function approvals(release: Release, person: Person): string[] {
+  if (release.held) return [];
   return release.checklist.gates.flatMap((gate) => {
     const verdict = gateVerdict(release, gate);
     if (verdict.kind !== 'waiting' || release.gates[gate.id].approvals.some(({ by }) => by === person.id)) return [];

@@ -9,7 +9,7 @@ import { date, escape } from '../mrkdwn.ts';
 
 /** The phase that only waits for its date; a person can open it early. */
 export function waitingPhase(release: Release): PhasePlan | undefined {
-  if (release.ended) return undefined;
+  if (release.ended || release.held) return undefined;
   return release.checklist.phases.find(
     ({ id, needs }) => id !== 'post-release' && !release.phases[id] && unmetNeeds(release, needs).length === 0,
   );

@@ -1,8 +1,7 @@
 import type { RichTextBlock, RichTextList, RichTextSection } from '@slack/types';
 import { cut } from '../mrkdwn.ts';
+import { plainLine } from '../plain-line.ts';
 
-/** Markdown's backslashes, which the changelog puts before what would start a block. */
-const BACKSLASH = /\\([\\#><*+\-_`~[\].)(!])/g;
 const MAX_LINE = 300;
 
 /**
@@ -46,12 +45,12 @@ function heading(line: string): RichTextSection {
   if (title === undefined) return words(line);
   return {
     type: 'rich_text_section',
-    elements: [{ type: 'text', text: title.replaceAll(BACKSLASH, '$1'), style: { bold: true } }],
+    elements: [{ type: 'text', text: plainLine(title), style: { bold: true } }],
   };
 }
 
 function words(line: string): RichTextSection {
-  return { type: 'rich_text_section', elements: [{ type: 'text', text: line.replaceAll(BACKSLASH, '$1') }] };
+  return { type: 'rich_text_section', elements: [{ type: 'text', text: plainLine(line) }] };
 }
 
 function rest(count: number): RichTextSection {

@@ -1,6 +1,7 @@
 import { finish, sections } from '../blocks.ts';
 import type { Message } from '../message.ts';
-import { noticeText, type Notice } from './notice.ts';
+import { noticeText } from './notice.ts';
+import type { Notice } from './notice-table.ts';
 
 /** One message for one notice, or for several that follow each other in one thread. */
 export function noticeMessage(project: string, notices: readonly Notice[]): Message {

@@ -2,7 +2,7 @@ import type { StepPlan } from '../../release/checklist.ts';
 import type { Release } from '../../release/release.ts';
 import { cut, escape } from '../mrkdwn.ts';
 import { gateName } from './gate-name.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from './notice-table.ts';
 
 /** Said in the thread of the step's phase. */
 export function inPhase(release: Release, step: string, text: string): Notice {
@@ -23,6 +23,11 @@ export function stepTitle(release: Release, step: string): string {
 /** Is it a watch? */
 export function isWatch(release: Release, step: string): boolean {
   return planOf(release, step)?.work.kind === 'watch';
+}
+
+/** Is it the freeze of the branch, as the bot does it? */
+export function isOwnFreeze(release: Release, step: string): boolean {
+  return step === 'feature-freeze' && planOf(release, step)?.work.kind === 'bot';
 }
 
 /** A gate inside a sentence. */

@@ -1,41 +1,36 @@
-import { ROLL_BACK, type PhaseId } from '../../release/checklist.ts';
-import type { EventOf, ReleaseEvent } from '../../release/event.ts';
+import { ROLL_BACK } from '../../release/checklist.ts';
+import type { ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
-import { clip, code, cut, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { clip, cut, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
-import { commits } from './commits.ts';
-import { atGate, gateIn, inPhase, isWatch, stepTitle, what } from './notice-words.ts';
+import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { newObjectionLines } from './new-objections.ts';
+import type { Notice, Notices, Tell } from './notice-table.ts';
+import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
+import { PLAN_NOTICES } from './plan-notices.ts';
 import { roleWord } from './roles.ts';
 
-/** What people hear of one event, in a thread; some of it in the channel, too. */
-export interface Notice {
-  /** Whose message's thread: a phase's, or the card's. */
-  thread: PhaseId | 'card';
-  /** Also shown in the channel: decisions, failures, the finish. */
-  broadcast?: boolean;
-  /** mrkdwn. */
-  text: string;
-  /** The last lines of a failure. */
-  tail?: readonly string[];
-  /** The full log, relative to the data directory, and what it is called in Slack. */
-  log?: { path: string; name: string };
+/**
+ * What is said of an event; undefined where the messages themselves say it all.
+ * @param release as it is now
+ * @param before everything that had happened before the event
+ */
+export function noticeOf(
+  event: ReleaseEvent,
+  release: Release,
+  names: Names,
+  before: readonly ReleaseEvent[] = [],
+): Notice | undefined {
+  const tell = NOTICES[event.type] as Tell<ReleaseEvent>;
+  return tell(event, release, names, before);
 }
-
-/** What is said of an event; undefined where the messages themselves say it all. */
-export function noticeOf(event: ReleaseEvent, release: Release, names: Names): Notice | undefined {
-  const tell = NOTICES[event.type] as (event: ReleaseEvent, release: Release, names: Names) => Notice | undefined;
-  return tell(event, release, names);
-}
-
-/** One way to tell each kind of event. */
-export type Notices = {
-  [T in ReleaseEvent['type']]: (event: EventOf<T>, release: Release, names: Names) => Notice | undefined;
-};
 
 const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
+  ...CALENDAR_NOTICES,
+  ...PLAN_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>
@@ -46,15 +41,17 @@ const NOTICES: Notices = {
           step,
           `🔁 ${stepTitle(release, step)} was started again ${when(at)}, since its worker had died (start ${start}).`,
         ),
-  StepSucceeded: ({ step, result }, release, names) => {
-    // RolledBack comes with it, and says it louder.
-    if (step === ROLL_BACK) return undefined;
+  StepSucceeded: ({ step, result }, release, names, before) => {
+    // RolledBack or BranchFrozen comes with it, and says it louder.
+    if (step === ROLL_BACK || isOwnFreeze(release, step)) return undefined;
     const summary = result.summary ? prose(cut(result.summary, 300), names) : '';
     const told = inPhase(
       release,
       step,
       `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}`,
     );
+    const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
+    if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };
     if (step !== 'verify-deployment') return told;
     const found = summary === '' ? '' : ` (${summary})`;
     return { ...told, broadcast: true, text: `🟢 *${what(release)} is live*: the deployment is verified${found}.` };
@@ -97,10 +94,6 @@ const NOTICES: Notices = {
       step,
       `✅ ${nameOf(names, by)} signed off ${stepTitle(release, step)}${note === undefined ? '.' : `: “${prose(cut(note, 1_000), names)}”`}`,
     ),
-  CandidateChosen: ({ candidate }, release) => ({
-    thread: 'card',
-    text: `🔀 New commits on ${code(release.branch)}: the candidate is now ${code(candidate.commit.slice(0, 7))} with ${commits(candidate.changes)}. What was checked before is asked again.`,
-  }),
   ApprovalGiven: ({ gate, by, at, roles }, release, names) => {
     const { passed } = release.gates[gate];
     const completes = passed?.by === by && passed.at === at;

@@ -19,7 +19,10 @@ export function nowLine(release: Release, names: Names): string | undefined {
   if (release.ended || currentPhase(release) === undefined) return undefined;
   const lines = release.checklist.steps.map((plan) => lineOf(release, plan));
   const among = (...wanted: Standing[]): Line[] => lines.filter(({ standing }) => wanted.includes(standing));
-  const gates = release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
+  // While it is held, nobody can decide.
+  const gates = release.held
+    ? []
+    : release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
   const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign')];
   const moving = among('running', 'ready');
   const watched = moving.filter(({ plan, standing }) => plan.work.kind === 'watch' && standing === 'running');
@@ -27,7 +30,7 @@ export function nowLine(release: Release, names: Names): string | undefined {
     ...[...failed, ...interrupted, ...moving, ...toSign].map(({ plan }) => plan.phase),
     ...gates.map(({ phase }) => phase),
   ]);
-  if (active.size === 0) return opening(release);
+  if (active.size === 0) return release.held ? HELD : opening(release);
   const phases = release.checklist.phases.filter(({ id }) => active.has(id)).map(({ title }) => escape(title));
   const parts = [
     troubled('❌', 'failed', failed),
@@ -42,8 +45,12 @@ export function nowLine(release: Release, names: Names): string | undefined {
       })),
     ]),
   ];
-  return [...alerted(release, names), list(phases, 'and'), ...parts.filter((part) => part !== '')].join(' · ');
+  const held = release.held ? [HELD] : [];
+  return [...alerted(release, names), ...held, list(phases, 'and'), ...parts.filter((part) => part !== '')].join(' · ');
 }
+
+/** All that there is to say of a release that is held and at rest. */
+export const HELD = '⏸️ held';
 
 /** Nothing is more important than what is wrong in production. */
 function alerted(release: Release, names: Names): string[] {
@@ -87,7 +94,7 @@ function waiting(waits: { who: string; what: string }[]): string {
 /** One of each role that is still open: `Bob and Carol`, or `Ana or Li, and Carol`. */
 function deciders(release: Release, gate: GatePlan, names: Names): string {
   const open = standingsOf(release, gate).filter(({ wanted, by }) => by.length < wanted);
-  const each = open.map(({ role, awaited }) => people(awaited, names) || nobody(role));
+  const each = open.map((standing) => people(standing.awaited, names) || standing.nobody);
   return open.every(({ awaited }) => awaited.length === 1) ? list(each, 'and') : each.join(', and ');
 }
 

@@ -24,6 +24,17 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...issues.flatMap(({ owner, by, resolved }) => [owner, by, resolved?.by]),
     rollback?.by,
   ];
+  const { waivers, edits, candidate, owner, handover, held, freezeOverrides } = release;
+  const planned = [
+    owner,
+    handover?.to,
+    handover?.by,
+    held?.by,
+    ...Object.values(freezeOverrides).map(({ by }) => by),
+    ...waivers.map(({ by }) => by),
+    edits.by,
+    ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
+  ];
   const members = Object.values(release.roles).flat();
   const all = [
     release.startedBy,
@@ -32,12 +43,20 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...gates,
     ...phases,
     ...aftercare,
+    ...planned,
     ...members,
     ...events.flatMap((event) => [event.by, ...namedIn(event)]),
   ];
-  const inText = JSON.stringify([events, alerts, feedback.slice(-SHOWN_FEEDBACK), issues, rollback]).matchAll(
-    /@\{([USW][A-Z0-9]+)\}/g,
-  );
+  const inText = JSON.stringify([
+    events,
+    alerts,
+    feedback.slice(-SHOWN_FEEDBACK),
+    issues,
+    rollback,
+    held,
+    freezeOverrides,
+    waivers,
+  ]).matchAll(/@\{([USW][A-Z0-9]+)\}/g);
   return [...new Set([...all, ...[...inText].map(([, id]) => id)])].filter(
     (id) => id !== undefined && /^[USW][A-Z0-9]+$/.test(id),
   ) as string[];
@@ -48,6 +67,12 @@ function namedIn(event: ReleaseEvent): (string | undefined)[] {
   switch (event.type) {
     case 'FeedbackLogged':
       return [event.from];
+    case 'CandidateChosen':
+      return (event.candidate.objections ?? []).map(({ author }) => author);
+    case 'HandoverOffered':
+      return [event.to];
+    case 'GateReminded':
+      return event.people;
     case 'IssueLogged':
     case 'AlertEscalated':
       return [event.owner];

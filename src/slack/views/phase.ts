@@ -1,5 +1,6 @@
 import type { KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { GatePlan, PhaseId } from '../../release/checklist.ts';
+import type { FreezeState } from '../../release/freeze.ts';
 import { currentPhase, type Release } from '../../release/release.ts';
 import { tagOf } from '../../release/version.ts';
 import { actions, context, finish, section, sections } from '../blocks.ts';
@@ -31,12 +32,14 @@ const DRAFTS: Draft[] = [
 /**
  * One phase with its checklist, its gate and its buttons; undefined before the phase opens.
  * @param images of the release's channel
+ * @param freezes the project's
  */
 export function phaseMessage(
   release: Release,
   phase: PhaseId,
   names: Names,
   images: Images = NO_IMAGES,
+  freezes: readonly FreezeState[] = [],
 ): Message | undefined {
   const opened = release.phases[phase];
   const plan = release.checklist.phases.find(({ id }) => id === phase);
@@ -55,12 +58,18 @@ export function phaseMessage(
     ...postReleaseExtras(release, phase, images),
     ...(currentPhase(release) === phase ? nextPhaseBlocks(release) : []),
   ];
-  const drafts = DRAFTS.map((draft) => () => [...head, ...body(release, phase, names, draft), ...tail]);
+  const drafts = DRAFTS.map((draft) => () => [...head, ...body(release, phase, names, draft, freezes), ...tail]);
   return finish(`${name}: ${escape(plan.title)}, ${done} of ${total} done`, drafts);
 }
 
 /** The lines in order, each gate right after the last line that it waits for. */
-function body(release: Release, phase: PhaseId, names: Names, draft: Draft): KnownBlock[] {
+function body(
+  release: Release,
+  phase: PhaseId,
+  names: Names,
+  draft: Draft,
+  freezes: readonly FreezeState[],
+): KnownBlock[] {
   const lines = linesOf(release, phase);
   const gates = release.checklist.gates
     .filter((gate) => gate.phase === phase)
@@ -74,7 +83,7 @@ function body(release: Release, phase: PhaseId, names: Names, draft: Draft): Kno
     const gate = gates[index];
     return [
       ...lineBlocks(release, part, names, draft.detail, budget),
-      ...(gate ? gateBlocks(release, gate, names) : []),
+      ...(gate ? gateBlocks(release, gate, names, freezes) : []),
     ];
   });
 }

@@ -5,28 +5,47 @@ import { actions, context, finish, section } from '../blocks.ts';
 import { button } from '../button.ts';
 import type { Message } from '../message.ts';
 import { code, cut, date, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
+import { changelogButtons, changelogLines } from './changelog-block.ts';
 import { commitsSince } from './commits.ts';
 import { nextPhaseBlocks } from './next-phase.ts';
+import { arrangeButtons } from './arrange-buttons.ts';
+import { nextDeadlineLine } from './deadline.ts';
+import { NO_FREEZES, type Freezes } from './freeze/freezes.ts';
+import { frozenBlocks } from './freeze/frozen.ts';
+import { heldBlocks } from './held.ts';
 import { notesBlock } from './notes.ts';
-import { nowLine } from './now.ts';
+import { HELD, nowLine } from './now.ts';
+import { objectionBlocks } from './objections.ts';
 import { phaseLine, progress, progressBar } from './progress.ts';
 import { rollbackLine, rolledBack } from './rollback.ts';
+import { waiverBlocks } from './waivers.ts';
 
 /**
  * The release at a glance: the first message that it posts, and the one that is always up to date.
  * @param head the journal's head hash, to compare the journal with
+ * @param freezes the project's
  */
-export function releaseCard(release: Release, names: Names, head?: string): Message {
+export function releaseCard(release: Release, names: Names, head?: string, freezes: Freezes = NO_FREEZES): Message {
   const { project, version, type } = release;
   const text = `${escape(project)} ${tagOf(escape(version))}: ${standing(release)}`;
   const draft = (notes: number) => (): KnownBlock[] => [
     section(`🚀 *${escape(project)} ${escape(tagOf(version))}* · ${type} release`),
     context(origin(release, names)),
     section(
-      [`${progressBar(progress(release))}  ${done(release)}`, phaseLine(release), ...now(release, names)].join('\n'),
+      [
+        `${progressBar(progress(release))}  ${done(release)}`,
+        phaseLine(release),
+        ...now(release, names),
+        ...deadline(release, freezes),
+      ].join('\n'),
     ),
+    ...heldBlocks(release, names, freezes.all),
+    ...frozenBlocks(release, freezes, names),
     ...rollback(release, names),
+    ...objectionBlocks(release, names, notes === 0 ? 1 : 3),
     ...candidate(release, notes),
+    ...changelogLines(release, names),
+    ...waiverBlocks(release, names),
     ...(Object.keys(release.phases).length === 0 ? nextPhaseBlocks(release) : []),
     ...ending(release, names),
     context(
@@ -48,18 +67,34 @@ function done(release: Release): string {
   return `${done} of ${total} done`;
 }
 
-function origin({ previousTag, startedBy, startedAt, targetAt }: Release, names: Names): string {
+function origin(release: Release, names: Names): string {
+  const { previousTag, startedBy, startedAt, targetAt } = release;
   const parts = [
     previousTag === undefined ? 'first release' : `from ${escape(previousTag)}`,
     `started by ${nameOf(names, startedBy)}, ${when(startedAt)}`,
+    ...ownership(release, names),
     `Release Day *${date(targetAt)}*`,
   ];
   return parts.join(' · ');
 }
 
+/** Said where it isn't whoever started it. */
+function ownership({ owner, startedBy, handover, ended }: Release, names: Names): string[] {
+  return [
+    ...(owner === startedBy ? [] : [`owned by *${nameOf(names, owner)}*`]),
+    ...(handover && !ended ? [`offered to ${nameOf(names, handover.to)}`] : []),
+  ];
+}
+
+function deadline(release: Release, { all }: Freezes): string[] {
+  const line = nextDeadlineLine(release, all);
+  return line === undefined ? [] : [line];
+}
+
 function now(release: Release, names: Names): string[] {
   const line = nowLine(release, names);
-  return line === undefined ? [] : [`*Now:* ${line}`];
+  // That it is held stands right below.
+  return line === undefined || line === HELD ? [] : [`*Now:* ${line}`];
 }
 
 function rollback(release: Release, names: Names): KnownBlock[] {
@@ -80,7 +115,7 @@ function candidate(release: Release, notes: number): KnownBlock[] {
 
 function ending(release: Release, names: Names): KnownBlock[] {
   const { ended } = release;
-  if (!ended) return [actions([cancel(release)])];
+  if (!ended) return [actions([...changelogButtons(release), ...arrangeButtons(release), cancel(release)])];
   const by = `${nameOf(names, ended.by)}, ${when(ended.at)}`;
   if (ended.how === 'finished') return [section(`🎉 Finished: closed by ${by}.`)];
   return [

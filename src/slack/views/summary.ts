@@ -1,9 +1,12 @@
+import { openObjections } from '../../release/allowed.ts';
 import type { Release } from '../../release/release.ts';
 import { gateVerdict } from '../../release/gate.ts';
 import { tagOf } from '../../release/version.ts';
 import { alertLine } from './alert.ts';
 import { date, escape, nameOf, when, type Names } from '../mrkdwn.ts';
 import { gateLine } from './gate.ts';
+import { heldLine } from './held.ts';
+import { notAllowed } from './plan/objection-words.ts';
 import { rollbackLine, rolledBack } from './rollback.ts';
 import { waitingPhase } from './next-phase.ts';
 import { phaseLine, phaseTitle, progress, progressBar } from './progress.ts';
@@ -23,8 +26,19 @@ export function summaryLine(release: Release, names: Names): string {
 export function summaryLines(release: Release, names: Names): string[] {
   const head = [summaryLine(release, names)];
   if (release.ended) return head;
-  const news = [alertLine(release, names), rollbackLine(release, names)].filter((line) => line !== undefined);
+  const news = [
+    alertLine(release, names),
+    heldLine(release, names),
+    objectedLine(release),
+    rollbackLine(release, names),
+  ].filter((line) => line !== undefined);
   return [...head, ...news, `${progressBar(progress(release))}   ${phaseLine(release)}`, ...waits(release, names)];
+}
+
+/** What keeps its gates closed; the card has the ways out. */
+function objectedLine(release: Release): string | undefined {
+  const open = openObjections(release);
+  return open.length === 0 ? undefined : `🚫 It holds ${notAllowed(open, release.type)}: its card has the ways out`;
 }
 
 /** Everything that moves, or that somebody has to do. */

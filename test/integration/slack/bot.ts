@@ -5,12 +5,13 @@ import { readFileSync } from 'node:fs';
 import { drive, type Driver } from '../../../sandbox/slack/driver.ts';
 import { installedFrom, type Manifest } from '../../../sandbox/slack/manifest.ts';
 import { startSlackServer, type SlackServer } from '../../../sandbox/slack/server.ts';
-import type { ReleaseFacts } from '../../../src/release/event.ts';
+import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions, type SlackMode } from '../../../src/slack/app.ts';
 import { createDirectory } from '../../../src/slack/directory.ts';
 import { createIntentHandler } from '../../../src/slack/handle-intent.ts';
 import type { Intent } from '../../../src/slack/intent.ts';
 import type { Log } from '../../../src/slack/log.ts';
+import { createProjectSync } from '../../../src/slack/project-sync.ts';
 import { createSentMessages, type SentMessages } from '../../../src/slack/sent.ts';
 import { createSync } from '../../../src/slack/sync.ts';
 import { answeringClient, postingClient, type SlackConnection } from '../../../src/slack/web-client.ts';
@@ -34,6 +35,8 @@ export interface TestBot extends AsyncDisposable {
   intents: Intent[];
   /** Makes Slack equal the release. */
   sync: (release?: string) => Promise<void>;
+  /** Makes Slack equal the project: its freezes, and what is due. */
+  syncProject: () => Promise<void>;
   /** Does what was queued for later, each once. */
   later: () => Promise<void>;
 }
@@ -48,6 +51,8 @@ export interface TestBotOptions {
   /** Whether the bot was invited to the release's channel, and to that of the alerts. */
   invited?: boolean;
   invitedToAlerts?: boolean;
+  /** The time by T-Minus's clock (ISO 8601, UTC); the present when absent. */
+  now?: () => string;
   /** How long Slack takes before it can show a file, in ms. */
   fileProcessingMs?: number;
 }
@@ -93,7 +98,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   const sent = createSentMessages(await redis.connect(), (release) => `messages:${release}`);
   const answering = { client: answeringClient(connection), log: connection.log };
   const directory = createDirectory(answering.client, connection.log);
-  const now = (): string => new Date().toISOString();
+  const now = options.now ?? ((): string => new Date().toISOString());
   const roles = options.facts?.roles ?? ROLES;
   const where = { channel: 'C01RELEASES', alerts: 'C04ALERTS', announce: ['C02GENERAL'] };
   const projects = [{ id: 'acme-web', ...where, roles, timezone: 'Europe/Berlin' }];
@@ -107,14 +112,26 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     now,
     readLog: options.readLog ?? (async () => undefined),
   });
+  const syncProjectNow = createProjectSync({
+    client: postingClient(connection),
+    log: connection.log,
+    sent,
+    desk,
+    directory,
+    projects,
+    now,
+    refresh: syncNow,
+  });
 
   // As on the queue: one at a time.
   let last = Promise.resolve();
-  const sync = async (release: string): Promise<void> => {
-    const turn = last.then(async () => syncNow(release));
+  const inTurn = async (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
   };
+  const sync = async (release: string): Promise<void> => inTurn(async () => syncNow(release));
+  const syncProject = async (): Promise<void> => inTurn(async () => syncProjectNow('acme-web'));
 
   const intents: Intent[] = [];
   const delayed: Intent[] = [];
@@ -127,6 +144,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     }
     void handle(intent)
       .then(async () => Promise.all((await desk.list('acme-web')).map(async ({ id }) => sync(id))))
+      .then(syncProject)
       .catch((error: unknown) => logged.push(String(error)));
   };
   const { signingSecret, appToken } = credentials;
@@ -135,6 +153,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     ...connection,
     mode,
     enqueue: options.enqueue ?? work,
+    now,
     known: () => ({ projects: ['acme-web'], today: () => '2025-12-08' }),
     announces: (channel) => where.announce.includes(channel),
   });
@@ -157,6 +176,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     intents,
     requestUrl,
     sync: async (release = 'acme-web-1') => sync(release),
+    syncProject,
     later: async () => {
       for (const intent of delayed.splice(0)) await handle(intent);
     },

@@ -1,6 +1,6 @@
 import { resolveChecklist } from '../../../src/process/resolve.ts';
 import type { Command } from '../../../src/release/command.ts';
-import type { ReleaseFacts } from '../../../src/release/event.ts';
+import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
 import type { Health, Verdict } from '../../../src/release/health/verdict.ts';
 import { acmeWeb } from '../../acme-web.ts';
 import { MONDAY, openDue, RELEASE_DAY } from '../../unit/release/given.ts';

@@ -7,6 +7,7 @@ import {
   openDue,
   RELEASE_DAY,
   signOff,
+  startedWith,
   succeed,
   BOB,
 } from '../../unit/release/given.ts';
@@ -15,7 +16,8 @@ import { startBot, type TestBot } from './bot.ts';
 describe.each(['socket', 'http'] as const)('a release over %s', (mode) => {
   let bot: TestBot;
   beforeAll(async () => {
-    bot = await startBot({ mode });
+    const steps = { 'tell-support': { phase: 'pre-release' as const, title: 'Tell the support team' } };
+    bot = await startBot({ mode, facts: { checklist: startedWith({ steps }).checklist } });
   });
   afterAll(async () => bot[Symbol.asyncDispose]());
 
@@ -35,7 +37,7 @@ describe.each(['socket', 'http'] as const)('a release over %s', (mode) => {
       succeed('create-release-branch', { candidate: candidate() }),
     );
     await bot.sync();
-    const phase = await bot.people.channel('releases').shows('Pre-Release · acme-web v1.3.0 · 1/7 done');
+    const phase = await bot.people.channel('releases').shows('Pre-Release · acme-web v1.3.0 · 1/8 done');
     bot.desk.happens(
       'acme-web-1',
       begin('update-version'),
@@ -44,7 +46,7 @@ describe.each(['socket', 'http'] as const)('a release over %s', (mode) => {
       succeed('update-changelog'),
     );
     await bot.sync();
-    expect((await bot.people.channel('releases').shows('3/7 done')).ts).toBe(phase.ts);
+    expect((await bot.people.channel('releases').shows('3/8 done')).ts).toBe(phase.ts);
     await bot.people.channel('releases').thread(phase).shows('Update CHANGELOG.md');
   });
 
@@ -58,22 +60,22 @@ describe.each(['socket', 'http'] as const)('a release over %s', (mode) => {
 
   test('whoever may not gets a private answer that says who may', async () => {
     const mallory = bot.people.user('mallory');
-    await mallory.clicks('Sign off: Freeze feature development');
-    const answer = await mallory.sees('sign off “Freeze feature development”: ask Alice or Bob.');
+    await mallory.clicks('Sign off: Tell the support team');
+    const answer = await mallory.sees('sign off “Tell the support team”: ask Alice or Bob.');
     expect(answer.channel).toBe('C01RELEASES');
   });
 
   test('skipping asks for a reason, and takes it', async () => {
     const bob = bot.people.user('bob');
-    await bob.chooses('Skip…', { message: 'Freeze feature development · to be signed off' });
+    await bob.chooses('Skip…', { message: 'Tell the support team · to be signed off' });
     const modal = await bob.seesModal('Skip a step');
     await modal.fill('Reason', '   ');
     expect((await modal.submit()).errors).toEqual({ Reason: 'Say why: a skip is recorded with its reason.' });
-    await modal.fill('Reason', 'nobody <!here> is developing');
+    await modal.fill('Reason', 'nobody <!here> has to know');
     expect((await modal.submit()).outcome).toBe('closed');
     await bot.people
       .channel('releases')
-      .shows(/Freeze feature development · skipped by Bob, .+: “nobody <!here> is developing”/);
+      .shows(/Tell the support team · skipped by Bob, .+: “nobody <!here> has to know”/);
   });
 
   test('a failure is heard in the channel, and a retry takes it off', async () => {
@@ -81,6 +83,8 @@ describe.each(['socket', 'http'] as const)('a release over %s', (mode) => {
       'acme-web-1',
       begin('security-scan'),
       succeed('security-scan'),
+      begin('feature-freeze'),
+      succeed('feature-freeze'),
       begin('run-tests'),
       fail('run-tests'),
     );
@@ -134,7 +138,7 @@ describe.each(['socket', 'http'] as const)('a release over %s', (mode) => {
     expect((await erin.types('/release minor on 2026-02-30', { in: 'releases' })).text).toContain(
       'There is no 2026-02-30',
     );
-    expect((await erin.types('/release hold please', { in: 'releases' })).text).toContain("hold doesn't exist yet.");
+    expect((await erin.types('/release hold', { in: 'releases' })).text).toContain('Say why: a hold is recorded');
   });
 
   test('help, list and Home answer', async () => {

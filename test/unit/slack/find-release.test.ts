@@ -73,3 +73,15 @@ test('elsewhere it says what to type, and what was written in a window is not lo
   const command = { type: 'LogIssue', title: 'the `basket` forgets', severity: 'major' } as const;
   expect(await find([SOAKS], command, 'C0SUPPORT')).toContain("`/release acme-web issue major the 'basket' forgets`");
 });
+
+test('other dates are those of the release that isn’t in production yet', async () => {
+  expect(await find([BEGUN, SOAKS], { type: 'Hold', reason: 'wait' })).toBe('1.4.0');
+  expect(await find([BEGUN, SOAKS], { type: 'Reschedule', to: 'now' })).toBe('1.4.0');
+  expect(await find([SOAKS], { type: 'Resume' })).toBe('1.3.0');
+});
+
+test('whoever says yes or no to a handover means the one that was offered', async () => {
+  const offered = { ...SOAKS, handover: { to: 'U05ERIN', by: 'U01ALICE', at: MONDAY } };
+  expect(await find([BEGUN, offered], { type: 'AcceptHandover' })).toBe('1.3.0');
+  expect(await find([BEGUN, SOAKS], { type: 'Handover', to: 'U05ERIN' })).toContain('`/release v1.4.0 handover @user`');
+});

@@ -27,6 +27,7 @@ const SCOPES: Record<string, string[]> = {
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.update': [],
   'views.publish': [],
 };
 

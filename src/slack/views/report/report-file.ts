@@ -1,7 +1,8 @@
 import type { ReleaseEvent } from '../../../release/event.ts';
 import { sayVerdict } from '../../../release/health/verdict-wording.ts';
 import type { Release } from '../../../release/release.ts';
-import { reportOf, type LineReport, type Report } from '../../../release/report.ts';
+import { reportOf } from '../../../release/report.ts';
+import type { LineReport, Report } from '../../../release/report-facts.ts';
 import { roleName } from '../../../release/role.ts';
 import type { Names } from '../../mrkdwn.ts';
 import { sayDuration } from '../../../release/duration.ts';

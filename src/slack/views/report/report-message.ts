@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { ReleaseEvent } from '../../../release/event.ts';
 import type { Release } from '../../../release/release.ts';
-import { reportOf, type LineReport, type Report } from '../../../release/report.ts';
+import { reportOf } from '../../../release/report.ts';
+import type { LineReport, Report } from '../../../release/report-facts.ts';
 import { context, finish, section, sections } from '../../blocks.ts';
 import type { Message } from '../../message.ts';
 import { cut, escape, nameOf, prose, type Names } from '../../mrkdwn.ts';

@@ -1,4 +1,4 @@
-import type { CheckReport, Report, Shares } from '../../../release/report.ts';
+import type { CheckReport, Report, Shares } from '../../../release/report-facts.ts';
 import { sayDuration } from '../../../release/duration.ts';
 
 /** `machines 4 min, people 3 h`; empty for no time worth telling. */

@@ -28,6 +28,7 @@ function home(
     releases,
     projects: projects.map((id) => ({ id, roles: ROLES })),
     dora: projects.map((project) => ({ project, measures })),
+    calendars: [],
     news: [],
     at: minute(60),
   };

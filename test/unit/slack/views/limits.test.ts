@@ -4,6 +4,7 @@ import { checkMessageBlocks } from '../../../../sandbox/slack/limits/check-block
 import { checkView } from '../../../../sandbox/slack/limits/check-view.ts';
 import type { PhaseId } from '../../../../src/release/checklist.ts';
 import { doraOf } from '../../../../src/release/dora.ts';
+import type { Objection } from '../../../../src/release/objection.ts';
 import type { Release, StepState } from '../../../../src/release/release.ts';
 import { MAX_BLOCKS, MAX_CHARACTERS, weigh } from '../../../../src/slack/blocks.ts';
 import type { Message } from '../../../../src/slack/message.ts';
@@ -88,10 +89,22 @@ const releases = fc
       ...release,
       ...(open && { phases }),
       steps: done,
-      candidate: candidate({ notes }),
+      candidate: candidate({ notes, objections: titles.map(objectionTo), unclassified: titles.map(objectionTo) }),
+      waivers: titles.slice(0, 20).map((reason, index) => ({
+        ...objectionTo(reason, index),
+        reason,
+        by: BOB.id,
+        at: MONDAY,
+        against: index % 2 === 0 ? 'type' : 'freeze',
+      })),
       ...(ended && { ended }),
     };
   });
+
+function objectionTo(subject: string, index: number): Objection {
+  const because = (['feature', 'breaking', 'not a fix'] as const)[index % 3] ?? 'feature';
+  return { commit: `${index}`.padStart(40, 'e'), subject, author: subject, against: 'type', because };
+}
 
 test('every view of any release stays inside Slack’s limits', () => {
   fc.assert(
@@ -266,7 +279,7 @@ function homeOf(releases: readonly Release[]) {
   const projects = all.map(({ project, roles }) => ({ id: project, roles }));
   const measures = doraOf(all, { from: MONDAY, to: minute(90) });
   const dora = projects.map(({ id }) => ({ project: id, measures }));
-  return homeView({ releases: all, projects, dora, news: [], at: minute(90) }, NAMES, BOB);
+  return homeView({ releases: all, projects, dora, calendars: [], news: [], at: minute(90) }, NAMES, BOB);
 }
 
 function problemsOfHome(releases: readonly Release[]): string[] {

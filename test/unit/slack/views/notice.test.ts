@@ -34,6 +34,7 @@ test('what the messages themselves show is not told', () => {
     tell({ type: 'StepStarted', step: 'run-tests', attempt: 1, start: 1, worker: 'w', ...common }),
   ).toBeUndefined();
   expect(tell({ type: 'ReleaseFinished', ...common })).toBeUndefined();
+  expect(tell({ type: 'StepSucceeded', step: 'feature-freeze', attempt: 1, result: {}, ...common })).toBeUndefined();
   expect(tell({ type: 'PhaseOpened', phase: 'testing', early: true, date: '2025-12-08', ...common })).toBeUndefined();
 });
 

@@ -48,12 +48,12 @@ describe('the card says what happens now', () => {
     [
       'several, and what waits for whom',
       ready,
-      'Pre-Release · 2 steps running · waits for Alice or Bob (Update documentation and Freeze feature development)',
+      'Pre-Release · 3 steps running · waits for Alice or Bob (Update documentation)',
     ],
     [
       'a failure first',
       failed,
-      'Pre-Release · ❌ Run full test suite failed · Run security scan running · waits for Alice or Bob (',
+      'Pre-Release · ❌ Run full test suite failed · 2 steps running · waits for Alice or Bob (Update documentation)',
     ],
     ['a gate', given(gate, approve(BOB, 'testing')), 'Testing · waits for Carol (Go / no-go)'],
     ['a gate of two roles', gate, 'Testing · waits for Alice or Bob, and Carol (Go / no-go)'],
@@ -126,7 +126,7 @@ test('long notes are cut, and say where the rest is', () => {
 
 test('a release can be cancelled from its card until it has ended, and then the card says why', () => {
   const release = given(started(), openDue('pre-release', MONDAY));
-  expect(buttonsOn(releaseCard(release, NAMES))).toEqual(['Cancel acme-web v1.3.0']);
+  expect(buttonsOn(releaseCard(release, NAMES))).toContain('Cancel acme-web v1.3.0');
   const cancelled = releaseCard(given(release, cancel(ALICE, NASTY)), NAMES);
   expect(shown(cancelled)).toContain(`Cancelled by Alice, Dec 8, 2025 at 10:00 AM: “${NASTY}”`);
   expect(buttonsOn(cancelled)).toEqual([]);

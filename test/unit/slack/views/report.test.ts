@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReleaseEvent } from '../../../../src/release/event.ts';
-import { evolve, type Release } from '../../../../src/release/release.ts';
+import { evolve } from '../../../../src/release/evolve.ts';
+import type { Release } from '../../../../src/release/release.ts';
 import { CARD, mainViews } from '../../../../src/slack/views/all.ts';
 import { reportFile } from '../../../../src/slack/views/report/report-file.ts';
 import { reportMessage } from '../../../../src/slack/views/report/report-message.ts';

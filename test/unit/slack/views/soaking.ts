@@ -1,5 +1,7 @@
-import { evolve, type Release } from '../../../../src/release/release.ts';
-import type { ReleaseEvent, ReleaseFacts } from '../../../../src/release/event.ts';
+import { evolve } from '../../../../src/release/evolve.ts';
+import type { Release } from '../../../../src/release/release.ts';
+import type { ReleaseEvent } from '../../../../src/release/event.ts';
+import type { ReleaseFacts } from '../../../../src/release/release-facts.ts';
 import { ROLL_BACK } from '../../../../src/release/checklist.ts';
 import type { CheckPlan } from '../../../../src/release/health/check.ts';
 import type { Health, Verdict } from '../../../../src/release/health/verdict.ts';

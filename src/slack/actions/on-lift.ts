@@ -1,0 +1,14 @@
+import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Listening } from '../listeners.ts';
+import { readFreeze } from './freeze-value.ts';
+import { queueClick } from './on-click.ts';
+
+type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+
+/** Ends a freeze of a project: queued under Slack's own id, then acknowledged. */
+export function onLift(listening: Listening) {
+  return async ({ ack, action, body }: Click): Promise<void> => {
+    const asked = readFreeze(action.value);
+    await queueClick(listening, body, asked && { kind: 'lift', ...asked }, ack);
+  };
+}

@@ -1,0 +1,34 @@
+import type { Intent } from '../intent.ts';
+import type { Message } from '../message.ts';
+import { takeBack } from './change-commits.ts';
+import { changelog, where } from './look-up.ts';
+import { plan, rehearse, startInstead, startPast } from './plan-ahead.ts';
+import type { PlanAsk } from './plan-ask.ts';
+import type { PlanDeps } from './plan-deps.ts';
+import { editChangelog, fillWindow } from './windows.ts';
+
+/** Answers what is asked about plans, commits and changelogs; undefined where a message or a window says it. */
+export async function answerPlan(deps: PlanDeps, intent: Intent, ask: PlanAsk): Promise<Message | undefined> {
+  switch (ask.kind) {
+    case 'plan':
+      return plan(deps, intent, ask);
+    case 'rehearse':
+      return rehearse(deps, intent, ask);
+    case 'start-past':
+      return startPast(deps, intent, ask);
+    case 'start-instead':
+      return startInstead(deps, intent, ask);
+    case 'take-back':
+      return takeBack(deps, intent, ask);
+    case 'changelog':
+      return changelog(deps, intent, ask);
+    case 'where':
+      return where(deps, intent, ask);
+    case 'fill-window':
+      return fillWindow(deps, intent, ask);
+    case 'edit-changelog':
+      return editChangelog(deps, intent, ask);
+    default:
+      return ask satisfies never;
+  }
+}

@@ -1,0 +1,58 @@
+import { openObjections } from '../../release/allowed.ts';
+import { API } from '../../release/api-verdict.ts';
+import type { PersonCommand } from '../../release/command.ts';
+import { nearest } from '../../release/nearest.ts';
+import type { Release } from '../../release/release.ts';
+import { findRelease } from '../find-release.ts';
+import type { Ask, Intent } from '../intent.ts';
+import type { Message } from '../message.ts';
+import { say, withUnreadable } from '../say.ts';
+import { askedBy } from '../who-asks.ts';
+import type { OverrideAsk, PlanAsk } from './plan-ask.ts';
+import type { PlanDeps } from './plan-deps.ts';
+
+type Steer = Extract<Ask, { kind: 'steer' }>;
+type Of<K extends PlanAsk['kind']> = Extract<PlanAsk, { kind: K }>;
+
+/** *Take it back*: the card changes, so that only a "no" needs words. */
+export async function takeBack(
+  deps: PlanDeps,
+  intent: Intent,
+  { release: id, commit }: Of<'take-back'>,
+): Promise<Message | undefined> {
+  const found = await deps.desk.find(id);
+  if (!found) return say(deps, `There is no release ${id}: type \`/release list\` to see what there is.`);
+  const { asked, unreadable } = await askedBy(deps, intent, found.release.roles);
+  const answer = await deps.desk.takeBack(id, commit, asked);
+  return answer.kind === 'refused' ? say(deps, withUnreadable(answer.refusal, unreadable)) : undefined;
+}
+
+/** `/release override <commit, gate or step> <reason>`: which command it is follows from what stands in the way. */
+export async function overriding(
+  deps: PlanDeps,
+  intent: Intent,
+  ask: OverrideAsk,
+): Promise<{ ask: Steer } | { mistake: string }> {
+  const { project, version, what, reason } = ask;
+  const scope = { ...(project !== undefined && { project }), ...(version !== undefined && { version }) };
+  const waive = { kind: 'steer', command: { type: 'Waive', reason }, ...scope } as const;
+  const found = await findRelease(deps.desk, deps.projects, waive, intent.channel);
+  if ('mistake' in found) return found;
+  const meant = commandFor(found.release, what, reason);
+  return 'mistake' in meant ? meant : { ask: { kind: 'steer', release: found.release.id, command: meant.command } };
+}
+
+function commandFor(release: Release, what: string, reason: string): { command: PersonCommand } | { mistake: string } {
+  if (what === 'freeze') return { command: { type: 'OverrideFreeze', reason } };
+  if (what === API || /^[0-9a-f]{7,40}$/.test(what)) return { command: { type: 'Waive', commit: what, reason } };
+  const { gates, steps, phases } = release.checklist;
+  const known = [...[...gates, ...steps, ...phases].map(({ id }): string => id), 'freeze'];
+  if (!known.includes(what)) {
+    const shown = what.slice(0, 40);
+    return {
+      mistake: `I don't know what “${shown}” is: name a commit, a gate, a step or \`freeze\`. Did you mean \`${nearest(shown, known)}\`?`,
+    };
+  }
+  const isObjected = openObjections(release).length > 0;
+  return { command: isObjected ? { type: 'Waive', reason } : { type: 'OverrideFreeze', reason } };
+}

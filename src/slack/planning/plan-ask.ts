@@ -1,0 +1,46 @@
+import type { StartedType } from '../actions/action-ids.ts';
+import type { ChangelogDraft } from '../modals/changelog/draft.ts';
+
+/** A release as somebody would start it: what a plan, a rehearsal and every start say alike. */
+export interface Wanted {
+  type: StartedType;
+  /** `now`, or a date (YYYY-MM-DD); absent: by the schedule. */
+  on?: string;
+  /** `rc` for a pre-release such as 1.3.0-rc.1. */
+  pre?: string;
+  project?: string;
+}
+
+/** What a person wants to know or to change about the commits of a release, as they said it. */
+export type PlanAsk =
+  /** What a start would do. */
+  | ({ kind: 'plan' } & Wanted)
+  /** Goes through all of it in a scratch clone. */
+  | ({ kind: 'rehearse' } & Wanted)
+  /** Starts although some commits stand in the way: without them, or with a reason. `seen`: those that were on the screen. */
+  | ({ kind: 'start-past'; seen: string } & Past & Wanted)
+  /** Cancels a release that is under way, and starts one of another type in its place. */
+  | { kind: 'start-instead'; release: string; project: string; type: StartedType }
+  | { kind: 'take-back'; release: string; commit: string }
+  /** `page` counts from 0. */
+  | { kind: 'changelog'; project?: string; version?: string; page?: number }
+  | { kind: 'where'; what: string; project?: string }
+  /** A window has opened, or its next page is wanted: `view` is its id. */
+  | { kind: 'fill-window'; window: FilledWindow; view: string; release: string; page: number; draft: ChangelogDraft }
+  | { kind: 'edit-changelog'; release: string; draft: ChangelogDraft };
+
+/** Goes on although something stands in the way: `what` is a commit, a gate or a step, or `freeze`. */
+export interface OverrideAsk {
+  kind: 'override';
+  what: string;
+  reason: string;
+  project?: string;
+  version?: string;
+}
+
+/** How a start gets past the commits that its type doesn't allow. */
+export type Past = { how: 'leave-out' } | { how: 'override'; reason: string };
+
+/** Windows that open empty, since what they show has to be looked up, and are filled within a moment. */
+export const FILLED_WINDOWS = ['edit-changelog', 'classify'] as const;
+export type FilledWindow = (typeof FILLED_WINDOWS)[number];
