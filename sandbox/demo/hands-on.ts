@@ -6,8 +6,7 @@ const A_DAY = 1;
 
 /**
  * How acme-web is released when one person plays everybody: whatever a script of the project can do, it does, and Bob
- * decides alone. What is left for people on the way to production is to freeze features, to accept, to review, and
- * three gates.
+ * decides alone. What is left for people on the way to production is to accept, to review, and three gates.
  */
 export const HANDS_ON: StageOptions = {
   roles: { developer: ['U0ALICE'], 'release-manager': ['U0BOB'], qa: ['U0BOB'], security: ['U0CAROL'] },

@@ -63,7 +63,6 @@ export function starts({ developer }: Cast, command: string): Scene {
 export function preRelease({ developer, manager }: Cast): Scene[] {
   return [
     signsOff(manager, 'Update documentation'),
-    signsOff(manager, 'Freeze feature development'),
     approves(developer, 'Pre-Release', `${named(developer)} presses Approve, and is told privately who may.`),
     approves(manager, 'Pre-Release', `${named(manager)}, the release manager, approves the Pre-Release gate.`),
   ];

@@ -25,7 +25,6 @@ describe('the page', () => {
     const [alice, bob] = await Promise.all([house.visit(), house.visit()]);
     await bob.becomes('Bob');
     await alice.types('/release minor');
-    await alice.presses('Sign off: Freeze feature development', 'Pre-Release · acme-web');
     await alice.presses('Approve', 'Pre-Release · acme-web');
 
     const refusal = await alice.sees('Pre-Release gate needs a second pair of eyes: you started this release.');

@@ -33,10 +33,9 @@ describe('a release, by clicks', () => {
     expect(await composer.inputValue()).toBe('');
   });
 
-  it('goes to production by six clicks of Bob’s, the last of which he confirms', async () => {
+  it('goes to production by five clicks of Bob’s, the last of which he confirms', async () => {
     const bob = await house.visit();
     await bob.becomes('Bob');
-    await bob.presses('Sign off: Freeze feature development', 'Pre-Release · acme-web');
     await bob.presses('Approve', 'Pre-Release · acme-web');
     await bob.presses('Sign off: User acceptance testing', 'Testing · acme-web');
     await bob.sees('waits for your decision: Go / no-go');

@@ -36,26 +36,45 @@ interface Verb {
 }
 
 /**
- * `patch | minor [now] · done <step>` offers patch, minor and done. What stands in brackets after the last of several
- * words goes with each of them.
+ * `patch | minor [now] · done <step>` offers patch, minor and done. What stands behind the last of several words goes
+ * with each of them.
  */
 function verbsIn(hint: string): Verb[] {
   return hint.split('·').flatMap((group) => {
-    const [, words = '', rest = ''] = /^([^[<…]*)(.*)$/.exec(group.trim()) ?? [];
+    const [, words = '', rest = ''] = /^((?:[a-z][\w-]*)(?: \| [a-z][\w-]*)*) ?(.*)$/i.exec(group.trim()) ?? [];
     return words
-      .split('|')
-      .map((word) => word.trim())
-      .filter((word) => /^[a-z][\w-]*$/i.test(word))
+      .split(' | ')
+      .filter((word) => word !== '')
       .map((word) => ({ word, rest }));
   });
 }
 
 function verbsFor({ command, hint }: Command, typed: string): Suggestion[] {
-  const verbs = verbsIn(hint).filter(({ word }) => word.startsWith(typed));
-  if (verbs.some(({ word }) => word === typed)) return [];
-  return verbs.map(({ word, rest }) => ({
-    text: `${command} ${word}${/^<|^…/.test(rest) ? ' ' : ''}`,
-    label: `${command} ${word}`,
-    description: rest,
-  }));
+  const verbs = verbsIn(hint);
+  const [first = '', ...more] = typed.split(' ');
+  const verb = verbs.find(({ word }) => word === first);
+  if (verb) return more.length === 1 ? followersOf(verb, more[0] ?? '', command) : [];
+  return verbs
+    .filter(({ word }) => word.startsWith(typed))
+    .map(({ word, rest }) => ({
+      text: `${command} ${word}${rest === '' || rest.startsWith('[') ? '' : ' '}`,
+      label: `${command} ${word}`,
+      description: rest,
+    }));
+}
+
+/** The words that can follow a verb: one of `<patch | minor>`, or what stands in brackets, once a letter is typed. */
+function followersOf({ word, rest }: Verb, typed: string, command: string): Suggestion[] {
+  const [, needed = ''] = /^<([^>]* \| [^>]*)>/.exec(rest) ?? [];
+  const optional = typed === '' ? [] : [...rest.matchAll(/\[([^\]]*)\]/g)].map(([, inside = '']) => inside);
+  const choices = [needed, ...optional].flatMap((choice) => choice.split(' | ')).filter((choice) => choice !== '');
+  const followers = choices.map((choice) => choice.split(' ', 1)[0] ?? '');
+  if (followers.includes(typed)) return [];
+  return followers
+    .filter((follower) => follower.startsWith(typed))
+    .map((follower) => ({
+      text: `${command} ${word} ${follower}`,
+      label: `${command} ${word} ${follower}`,
+      description: '',
+    }));
 }

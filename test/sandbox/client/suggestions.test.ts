@@ -30,6 +30,18 @@ test('a verb that needs more words leaves room for them', () => {
   expect(texts('/release do')).toEqual(['/release done ']);
 });
 
+test('what follows a verb is offered, too: at once where it is needed, and else from its first letter on', () => {
+  const hint = 'minor [on 2026-12-24 | now] [dry-run] · plan <patch | minor> · handover @user · freeze until <date>';
+  const offered = (typed: string) => suggestionsFor(typed, [{ ...release, hint }]).map(({ text }) => text);
+  expect(offered('/release ')).toEqual(['/release minor', '/release plan ', '/release handover ', '/release freeze ']);
+  expect(offered('/release plan ')).toEqual(['/release plan patch', '/release plan minor']);
+  expect(offered('/release plan mi')).toEqual(['/release plan minor']);
+  expect(offered('/release plan minor')).toEqual([]);
+  expect(offered('/release minor ')).toEqual([]);
+  expect(offered('/release minor d')).toEqual(['/release minor dry-run']);
+  expect(offered('/release minor dry-run')).toEqual([]);
+});
+
 test('a word that is complete is offered no more, so that Enter sends it', () => {
   expect(texts('/release minor')).toEqual([]);
   expect(texts('/release done ')).toEqual([]);
