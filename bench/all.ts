@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execaNode } from 'execa';
 import { machine } from './machine.ts';
 
-const BENCHMARKS = ['intent-to-tag.ts', 'click-to-process.ts', 'whole-release.ts', 'soak.ts'];
+const BENCHMARKS = ['intent-to-tag.ts', 'click-to-process.ts', 'whole-release.ts', 'soak.ts', 'plan.ts'];
 
 console.log('# Benchmarks\n');
 console.log(`Measured on ${new Date().toISOString().slice(0, 10)}: ${await machine()}.\n`);

@@ -62,6 +62,6 @@ export async function drawRemotes(folder: string, commits: number): Promise<Remo
 }
 
 /** A subject can pose as a tag, and conventional-changelog, on which both peers rest, stops at it: it is told plainly. */
-function withoutTraps<T extends CommitSpec>(commit: T): T {
+export function withoutTraps<T extends CommitSpec>(commit: T): T {
   return commit.message?.includes('tag: ') ? { ...commit, message: 'Tag the next release by hand' } : commit;
 }

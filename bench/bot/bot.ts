@@ -80,6 +80,7 @@ export async function startBot(folder: string, projects: Project[], pass: Pass =
       await carryOut(engine, intent as Intent);
     },
     syncRelease: async (release) => clickThrough(engine, release, ask),
+    syncProject: async () => undefined,
   });
   return {
     redis,

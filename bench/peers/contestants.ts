@@ -21,6 +21,25 @@ export function releaseIt(remotes: Remotes, bin: string): Contestant {
   return contestant('release-it', remotes, bin, ['release-it', 'minor', '--ci', '--config', config]);
 }
 
+/** A program that only reads, in a clone that all of its rounds share; what counts is the time from its start to its exit. */
+export function reader(name: string, clone: string, bin: string, [program = '', ...args]: string[]): Contestant {
+  return {
+    name,
+    async run() {
+      const start = performance.now();
+      const { stdout } = await execa(program, args, {
+        cwd: clone,
+        env: environment(bin),
+        extendEnv: false,
+        stdin: 'ignore',
+      });
+      const took = performance.now() - start;
+      if (stdout === '') throw new Error(`${name} said nothing`);
+      return took;
+    },
+  };
+}
+
 /** Runs a program in a clone of a remote of its own; what counts is the time from its start to its exit. */
 function contestant(name: string, remotes: Remotes, bin: string, [program = '', ...args]: string[]): Contestant {
   return {

@@ -18,7 +18,7 @@ export interface Absent {
  * @param make gets the folder of its programs
  */
 export async function installPeer(
-  peer: 'script' | 'release-it',
+  peer: 'script' | 'release-it' | 'git-cliff',
   make: (bin: string) => Contestant,
 ): Promise<Contestant | Absent> {
   const manifest = join(import.meta.dirname, peer, 'package.json');

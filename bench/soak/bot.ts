@@ -79,6 +79,7 @@ export async function startSoakingBot({ folder, project, slack, clock }: Soaking
     engine: { ...engine, look: async () => undefined, scrape: async () => undefined },
     handleIntent: async () => undefined,
     syncRelease,
+    syncProject: async () => undefined,
     onError,
   });
   const busy = [QUEUES.steps, QUEUES.sync, QUEUES.wakes, QUEUES.watches].map(
