@@ -14,11 +14,6 @@ const REPOSITORIES: Record<string, CommitSpec[]> = {
   'two-numbers': [
     { message: 'feat: begin', files: { 'package.json': '{ "name": "two-numbers", "version": "1.2" }\n' } },
   ],
-  'tag-taken': [
-    { message: 'feat: begin', tags: ['v1.0.0'] },
-    { message: 'feat: go another way', branch: 'aside', tags: ['v1.1.0'] },
-    { message: 'feat: go on' },
-  ],
   'branch-taken': [
     { message: 'feat: begin', tags: ['v1.0.0'] },
     { message: 'feat: try', branch: 'release/v1.1.0' },
@@ -53,7 +48,7 @@ describe('bad input gets one clear sentence, and changes nothing', () => {
     ['a day that has passed', '/release minor on 2020-02-02', '2020-02-02 has passed'],
     ['no day at all', '/release minor on', 'Say on which day, for example'],
     ['a version', '/release 1.4.0 minor', 'T-Minus finds the version itself'],
-    ['a command that is yet to come', '/release hold', '`hold` doesn’t exist yet.'],
+    ['a command that is yet to come', '/release hotfix', '`hotfix` doesn’t exist yet.'],
     ['a rollback without a reason', '/release rollback', 'Say why: a rollback is recorded with its reason'],
     ['a rollback where nothing is deployed', '/release rollback it fails', 'Nothing of acme-web is under way'],
     ['an alert where there is none', '/release ack', 'Nothing of acme-web is under way'],
@@ -63,7 +58,6 @@ describe('bad input gets one clear sentence, and changes nothing', () => {
     ['a repository that isn’t there', '/release minor missing', 'There is no repository at'],
     ['a repository without a commit', '/release minor empty', 'has no commits yet: push its main branch first'],
     ['a version that isn’t semantic', '/release minor two-numbers', '“1.2”, is not a semantic version'],
-    ['a tag that exists already', '/release minor tag-taken', 'The tag v1.1.0 exists already'],
     ['a branch that exists already', '/release minor branch-taken', 'The branch release/v1.1.0 exists already'],
     ['a repository with nothing new', '/release minor released', 'Nothing has been committed to main since v1.0.0'],
     ['a step where nothing is under way', '/release done update-docs', 'Nothing of acme-web is under way'],

@@ -127,7 +127,6 @@ async function bringsIntoProduction({ driver }: Stage): Promise<void> {
   await tells(driver, /Run security scan.*failed/);
   await bob.types(`/release skip security-scan ${HOSTILE}`, { in: 'acme-web' });
   await bob.types(`/release done update-docs ${HOSTILE}`, { in: 'acme-web' });
-  await bob.clicks('Sign off: Freeze feature development', { in: 'acme-web' });
   await bob.clicks('Approve', { in: 'acme-web', message: /^Pre-Release · /m });
   await play(driver, [...testing(TWO_PEOPLE), ...releaseDay(TWO_PEOPLE)]);
 }

@@ -6,7 +6,7 @@ import { freePort } from '../../sandbox/demo/free-port.ts';
 import { askGit } from './support/ask-git.ts';
 import { play, TWO_PEOPLE, TWO_PEOPLES_ROLES } from './support/two-people.ts';
 
-describe('/release patch with two people, over signed HTTP requests', () => {
+describe('/release minor now with two people, over signed HTTP requests', () => {
   let stage: Stage;
   let url: string;
 
@@ -47,19 +47,19 @@ describe('/release patch with two people, over signed HTTP requests', () => {
     expect(stage.driver.channel('acme-web').messages()).toEqual([]);
   });
 
-  it('takes v1.2.1 from the command to production, without waiting for a date', async () => {
+  it('takes v1.3.0 from the command to production, without waiting for a date', async () => {
     const { driver, environments, remote, slack } = stage;
     await play(driver, [
-      starts(TWO_PEOPLE, '/release patch'),
+      starts(TWO_PEOPLE, '/release minor now'),
       ...preRelease(TWO_PEOPLE),
       ...testing(TWO_PEOPLE),
       ...releaseDay(TWO_PEOPLE),
       ...postRelease(TWO_PEOPLE),
     ]);
-    await driver.channel('acme-web').shows('acme-web v1.2.1 is finished');
+    await driver.channel('acme-web').shows('acme-web v1.3.0 is finished');
     const git = askGit(remote);
-    expect(await git('rev-parse', 'v1.2.1^{commit}')).toBe(await git('rev-parse', 'main'));
-    expect(await environments.inProduction()).toBe('1.2.1');
+    expect(await git('rev-parse', 'v1.3.0^{commit}')).toBe(await git('rev-parse', 'main'));
+    expect(await environments.inProduction()).toBe('1.3.0');
     expect(slack.callsTo('apps.connections.open')).toEqual([]);
   });
 });

@@ -89,7 +89,7 @@ describe('a bot that is killed at everything that happens while production fails
       for (const deed of deeds) await insist(stage, journal, deed);
     };
     await driver.untilConnected();
-    await driver.user('alice').types('/release patch', { in: 'acme-web' });
+    await driver.user('alice').types('/release minor now', { in: 'acme-web' });
     await happens(journal, 'ReleaseStarted');
     await story(UNTIL_PRODUCTION);
     await happens(journal, 'AlertEscalated', 60_000);
@@ -98,7 +98,7 @@ describe('a bot that is killed at everything that happens while production fails
     await story([{ who: 'bob', label: 'Retry', in: 'alerts', leaves: 'RolledBack' }]);
     await happens(journal, 'AlertResolved', 60_000);
     await story(closing('Hotfix needed'));
-    await driver.channel('acme-web').shows('acme-web v1.2.1 is finished', { withinMs: 15_000 });
+    await driver.channel('acme-web').shows('acme-web v1.3.0 is finished', { withinMs: 15_000 });
     await reaper.stop();
     await driver.until('the report is there', () => reportsShared(stage).length > 0, { withinMs: 15_000 });
   }, 300_000);

@@ -46,7 +46,7 @@ describe('two people who press Approve at the same moment, each click delivered 
     const until = async (name: string): Promise<void> => {
       while (!journal.has(name)) await journal.next();
     };
-    await driver.user('alice').types('/release patch', { in: 'acme-web' });
+    await driver.user('alice').types('/release minor now', { in: 'acme-web' });
     await until('StepSucceeded create-release-branch');
     const before = told().length;
 
@@ -62,6 +62,6 @@ describe('two people who press Approve at the same moment, each click delivered 
     await until('ReleaseCancelled');
     const passed = journal.events.map(nameOf).filter((name) => /^(ApprovalGiven|GatePassed)/.test(name));
     expect(passed).toEqual([expect.stringMatching(/^ApprovalGiven pre-release by U0/), 'GatePassed pre-release']);
-    await askGit(stage.remote)('update-ref', '-d', 'refs/heads/release/v1.2.1');
+    await askGit(stage.remote)('update-ref', '-d', 'refs/heads/release/v1.3.0');
   });
 });

@@ -29,7 +29,7 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Does something as people do whose bot comes and goes: presses again when Slack said that it didn't work, and has what
- * was interrupted tried again. Returns the messages on which Retry was pressed.
+ * was interrupted, or could not be seen, tried again. Returns the messages on which that was pressed.
  */
 export async function insist(
   { driver, slack }: Stage,
@@ -50,7 +50,9 @@ export async function insist(
     else if (pressed) await driver.untilConnected(1, { withinMs: 10_000 });
     else {
       const retry =
-        slack.connections() > 0 ? await presses('bob', /^Retry$/, { in: RELEASES, withinMs: 0 }) : undefined;
+        slack.connections() > 0
+          ? await presses('bob', /^(?:Retry|Watch again)$/, { in: RELEASES, withinMs: 0 })
+          : undefined;
       if (retry?.outcome === 'acked') retried.push(retry.message);
     }
   }
