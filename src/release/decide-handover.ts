@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { notPermitted, type Decision } from './decision.ts';
+import { isIndependent } from './gate.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';
 import { holdsOneOf, isGroup, MAY } from './role.ts';
@@ -15,7 +16,7 @@ export function offerHandover(release: Release, { to, by, at }: Of<'Handover'>):
   if (to === owner) return { refusal: refuse('owner-already', { tag, owner }) };
   if (handover?.to === to) return { refusal: refuse('handover-offered', { tag, ...handover }) };
   if (!couldStart(release, to)) return notPermitted(release, 'take over a release', MAY.start);
-  return { events: [{ type: 'HandoverOffered', to, at, by: by.id }] };
+  return deadEnd(release, to) ?? { events: [{ type: 'HandoverOffered', to, at, by: by.id }] };
 }
 
 /** That person has it from now on, and answers for it. */
@@ -23,7 +24,7 @@ export function acceptHandover(release: Release, { by, at }: Of<'AcceptHandover'
   const no = notOffered(release, by.id);
   if (no) return no;
   if (!holdsOneOf(release.roles, by, [...MAY.start])) return notPermitted(release, 'take over a release', MAY.start);
-  return { events: [{ type: 'HandoverAccepted', at, by: by.id }] };
+  return deadEnd(release, by.id) ?? { events: [{ type: 'HandoverAccepted', at, by: by.id }] };
 }
 
 /** That person can't take it: it stays where it is. */
@@ -35,6 +36,17 @@ export function declineHandover(release: Release, { by, at }: Of<'DeclineHandove
 function couldStart({ roles }: Release, to: string): boolean {
   const members = MAY.start.flatMap((role) => roles[role] ?? []);
   return !isGroup(to) && (members.includes(to) || members.some(isGroup));
+}
+
+/** Whoever answers for a release is no second pair of eyes: somebody else who may approve has to be left for each gate. */
+function deadEnd(release: Release, to: string): { refusal: Refusal } | undefined {
+  const then = { ...release, owner: to };
+  const gate = release.checklist.gates.find(({ id, quorum, fourEyes }) => {
+    const people = Object.keys(quorum).flatMap((role) => release.roles[role] ?? []);
+    const isOpen = fourEyes && !release.gates[id].passed;
+    return isOpen && !people.some((member) => isGroup(member) || isIndependent(then, member));
+  });
+  return gate && { refusal: refuse('handover-dead-end', { tag: release.tag, to, gate: gate.title }) };
 }
 
 function notOffered({ tag, handover, owner }: Release, by: string): { refusal: Refusal } | undefined {

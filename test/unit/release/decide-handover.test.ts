@@ -48,12 +48,20 @@ describe('handing a release over', () => {
     expect(when(release, handOver(BOB, ERIN.id)).happened).toEqual(['HandoverOffered']);
     expect(when(release, handOver(ERIN, ERIN.id)).refused).toBe('not-permitted');
     const erins = given(offered, accept(ERIN));
-    expect(when(erins, handOver(ERIN, BOB.id)).happened).toEqual(['HandoverOffered']);
+    expect(when(erins, handOver(ERIN, ALICE.id)).happened).toEqual(['HandoverOffered']);
   });
 
   test('can be asked of another person while the first one hasn’t answered', () => {
     expect(when(offered, handOver(ALICE, ERIN.id)).refused).toBe('handover-offered');
-    expect(given(offered, handOver(ALICE, BOB.id)).handover?.to).toBe(BOB.id);
+    const threeManagers = started({ roles: { ...ROLES, 'release-manager': [ALICE.id, BOB.id, DAN.id] } });
+    const asked = given(threeManagers, handOver(ALICE, ERIN.id));
+    expect(given(asked, handOver(ALICE, BOB.id)).handover?.to).toBe(BOB.id);
+  });
+
+  test('is refused where nobody would be left to approve with four eyes', () => {
+    const { refused, text } = when(release, handOver(ALICE, BOB.id));
+    expect(refused).toBe('handover-dead-end');
+    expect(text).toContain('Pre-Release gate could never be approved if @{U02BOB} answered for v1.3.0');
   });
 
   test.each([

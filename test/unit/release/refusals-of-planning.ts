@@ -56,6 +56,7 @@ export const MET_IN_PLANNING = {
   'changelog-being-written': () => met(writing, edit(BOB, { entries: { feedface: { hidden: true } }, added: [] })),
   'owner-already': () => met(atGate, handOver(BOB, ALICE.id)),
   'handover-offered': () => met(offered, handOver(BOB, ERIN.id)),
+  'handover-dead-end': () => met(atGate, handOver(ALICE, BOB.id)),
   'no-handover': () => met(atGate, accept(ERIN)),
   'handover-of-another': () => met(offered, accept(BOB)),
   // What is met where a project is frozen, and where a repository is looked at (test/integration/engine).
