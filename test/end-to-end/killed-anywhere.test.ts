@@ -41,7 +41,8 @@ describe('a bot that is killed at every step boundary, and started again', () =>
       roles: TWO_PEOPLES_ROLES,
       schedule: { lead: '2s', 'pre-release': '2s', testing: '1s' },
       monitor: 'openmetrics',
-      watch: { for: '6s', every: '1s' },
+      // Long enough for some looks between one death and the next, also where restarts are slow.
+      watch: { for: '18s', every: '1s' },
       steps: { 'deploy-staging': deploy('staging'), 'deploy-production': deploy('production') },
       slack: { ackTimeoutMs: 500 },
     });
