@@ -6,7 +6,7 @@ import type { PlanReport } from '../../../../src/release/plan-report.ts';
 import { ALICE, BOB, MALLORY } from '../../../unit/release/given.ts';
 import { startTestRedis, type TestRedis } from '../../redis-server.ts';
 import { aRequest, setStage, type Stage } from '../stage.ts';
-import { folderDigest } from './folder-digest.ts';
+import { folderDigest } from '../../folder-digest.ts';
 
 let server: TestRedis;
 

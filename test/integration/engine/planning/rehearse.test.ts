@@ -6,7 +6,7 @@ import { STEPS } from '../../../../src/process/checklist.ts';
 import { ALICE, BOB, CAROL, DAN, MALLORY } from '../../../unit/release/given.ts';
 import { startTestRedis, type TestRedis } from '../../redis-server.ts';
 import { aRequest, setStage, type Stage, type StageOptions } from '../stage.ts';
-import { folderDigest } from './folder-digest.ts';
+import { folderDigest } from '../../folder-digest.ts';
 
 let server: TestRedis;
 
