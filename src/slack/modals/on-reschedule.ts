@@ -10,9 +10,9 @@ import { readValue } from '../actions/button-value.ts';
 import { channelOf, isOnHome, OLD_BUTTON } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
 import type { Listening } from '../listeners.ts';
-import { messageOf } from '../log.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { readMetadata, writeMetadata } from './metadata.ts';
+import { NOTHING_CHANGED, openInTime } from './open-in-time.ts';
 import { RESCHEDULE_INPUTS, rescheduleIn, rescheduleModal } from './reschedule-modal.ts';
 
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
@@ -30,12 +30,7 @@ export function onReschedule({ client, log }: Listening) {
       asked.about ?? 'This release',
       writeMetadata({ asked, channel, ...(isOnHome(body) && { home: true }) }),
     );
-    try {
-      await client.views.open({ trigger_id: body.trigger_id, view });
-    } catch (error) {
-      log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
-      await tellPrivately({ client, log }, who, LATE);
-    }
+    await openInTime({ client, log }, who, { trigger_id: body.trigger_id, view }, NOTHING_CHANGED);
   };
 }
 
@@ -62,5 +57,3 @@ export function onRescheduleSubmit({ enqueue, known, log, now }: Listening) {
 function projectOf(release: string): string {
   return release.slice(0, release.lastIndexOf('-'));
 }
-
-const LATE = 'Nothing was changed: the window could not be opened in time. Press the button again.';

@@ -8,10 +8,9 @@ import type {
 } from '@slack/bolt';
 import type { StartedType } from '../actions/action-ids.ts';
 import { channelOf, isOnHome } from '../actions/on-click.ts';
-import { tellPrivately } from '../answer.ts';
 import type { Listening } from '../listeners.ts';
-import { messageOf } from '../log.ts';
 import { queueInTime } from '../queue-in-time.ts';
+import { NOTHING_STARTED, openInTime } from './open-in-time.ts';
 import { START_INPUTS, startedFrom, startIn, startMetadata, startModal } from './start-modal.ts';
 
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
@@ -26,12 +25,8 @@ export function onStart(type: StartedType, { known, client, log }: Listening) {
       metadata: startMetadata(type, channel),
       chosen: action.value,
     });
-    try {
-      await client.views.open({ trigger_id: body.trigger_id, view });
-    } catch (error) {
-      log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
-      await tellPrivately({ client, log }, { person: body.user.id, channel, responseUrl: body.response_url }, LATE);
-    }
+    const who = { person: body.user.id, channel, responseUrl: body.response_url };
+    await openInTime({ client, log }, who, { trigger_id: body.trigger_id, view }, NOTHING_STARTED);
   };
 }
 
@@ -47,5 +42,3 @@ export function onStartSubmit({ enqueue, known, log, now }: Listening) {
     return trouble === undefined ? ack() : ack({ response_action: 'errors', errors: { [START_INPUTS.when]: trouble } });
   };
 }
-
-const LATE = 'Nothing was started: the window could not be opened in time. Press the button again.';

@@ -10,9 +10,9 @@ import { readValue, type Asked } from '../actions/button-value.ts';
 import { readChoice } from '../actions/menu-choice.ts';
 import { channelOf, isOnHome, OLD_BUTTON } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
-import { messageOf } from '../log.ts';
 import type { Listening } from '../listeners.ts';
 import { writeMetadata } from './metadata.ts';
+import { NOTHING_CHANGED, openInTime } from './open-in-time.ts';
 import { reasonModal } from './reason-modals.ts';
 
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
@@ -47,14 +47,5 @@ async function open(
   if (!modal) return tellPrivately({ client, log }, who, OLD_BUTTON);
   const { id, asked } = modal;
   const view = reasonModal(id, asked, writeMetadata({ asked, channel, ...(isOnHome(body) && { home: true }) }));
-  try {
-    await client.views.open({ trigger_id: body.trigger_id, view });
-  } catch (error) {
-    log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
-    await tellPrivately(
-      { client, log },
-      who,
-      'Nothing was changed: the window could not be opened in time. Press the button again.',
-    );
-  }
+  await openInTime({ client, log }, who, { trigger_id: body.trigger_id, view }, NOTHING_CHANGED);
 }

@@ -7,6 +7,7 @@ import type { FilledWindow } from '../planning/plan-ask.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { NO_DRAFT } from './changelog/draft.ts';
 import { waitingWindow } from './waiting-window.ts';
+import { NOTHING_CHANGED } from './open-in-time.ts';
 
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
@@ -29,9 +30,7 @@ export function openWindow(window: FilledWindow, { enqueue, client, log, now }: 
         await client.views.update({ view_id: view.id, view: waitingWindow(window, trouble) });
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
-      await tellPrivately({ client, log }, { person: user.id, channel, responseUrl }, LATE);
+      await tellPrivately({ client, log }, { person: user.id, channel, responseUrl }, NOTHING_CHANGED);
     }
   };
 }
-
-const LATE = 'Nothing was changed: the window could not be opened in time. Press the button again.';

@@ -14,9 +14,9 @@ import { OVERRIDE_START } from '../actions/plan-ids.ts';
 import { readPlanValue } from '../actions/plan-value.ts';
 import { tellPrivately } from '../answer.ts';
 import { section } from '../blocks.ts';
-import { messageOf } from '../log.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
+import { NOTHING_STARTED, openInTime } from './open-in-time.ts';
 
 type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -41,12 +41,8 @@ export function onOverrideStart({ client, log }: Listening) {
     const who = { person: user.id, channel, responseUrl };
     if (readPlanValue(action.value)?.kind !== 'start-past') return tellPrivately({ client, log }, who, OLD_BUTTON);
     const metadata = { asked: action.value, channel, responseUrl, ...(isPrivate(body) && { replaces: true }) };
-    try {
-      await client.views.open({ trigger_id, view: overrideWindow(JSON.stringify(metadata)) });
-    } catch (error) {
-      log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
-      await tellPrivately({ client, log }, who, LATE);
-    }
+    const view = overrideWindow(JSON.stringify(metadata));
+    await openInTime({ client, log }, who, { trigger_id, view }, NOTHING_STARTED);
   };
 }
 
@@ -115,5 +111,3 @@ function recall(text: string) {
 function atReason(sentence: string) {
   return { response_action: 'errors' as const, errors: { [REASON]: sentence } };
 }
-
-const LATE = 'Nothing was started: the window could not be opened in time. Press the button again.';

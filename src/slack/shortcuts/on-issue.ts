@@ -5,9 +5,8 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import { tellPrivately } from '../answer.ts';
-import { messageOf } from '../log.ts';
 import type { Listening } from '../listeners.ts';
+import { openInTime } from '../modals/open-in-time.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { ISSUE_INPUTS, issueIn, issueModal } from './issue-modal.ts';
 import { readMessage, writeMessage } from './message-metadata.ts';
@@ -22,13 +21,8 @@ export function onIssue({ client, log }: Listening) {
     await ack();
     const { user, channel, message_ts: ts, trigger_id, response_url: responseUrl } = shortcut;
     const view = issueModal(saidIn(shortcut).text, writeMessage({ channel: channel.id, ts, responseUrl }));
-    try {
-      await client.views.open({ trigger_id, view });
-    } catch (error) {
-      log.warn({ reason: messageOf(error) }, 'A modal could not be opened');
-      const who = { person: user.id, channel: channel.id, responseUrl, typed: true };
-      await tellPrivately({ client, log }, who, LATE);
-    }
+    const who = { person: user.id, channel: channel.id, responseUrl, typed: true };
+    await openInTime({ client, log }, who, { trigger_id, view }, LATE);
   };
 }
 
