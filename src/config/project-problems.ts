@@ -6,6 +6,7 @@ import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
+import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
@@ -44,7 +45,7 @@ function roleProblems(project: unknown): Problem[] {
     path: ['monitor', 'escalate-to'],
     role,
   }));
-  return [...inGates, ...inSteps, ...called]
+  return [...inGates, ...inSteps, ...called, ...rolesInRights(project)]
     .filter(({ role }) => !roles.includes(role))
     .map(({ path, role }) => ({ path, message: noSuchRole(role, roles) }));
 }

@@ -2,6 +2,7 @@ import type { Project, StepOverride } from '../process/project.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
 import { toPlanning } from './planning.ts';
+import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
 
 /** The gates as the process has them: who decides where a project says nothing else. */
@@ -14,6 +15,7 @@ const QUORUMS: Project['quorums'] = {
 
 /** A project as the rest of the program wants it. The entry has been found good. */
 export function toProject(id: string, entry: ProjectEntry): Project {
+  const rights = toRights(entry.rights);
   const { repository, main, channel, announce, alerts, roles, people, timezone, prepare, env, monitor } = entry;
   return {
     id,
@@ -23,6 +25,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     announce,
     ...(alerts !== undefined && { alerts }),
     roles,
+    ...(rights && { rights }),
     people,
     timezone,
     ...(prepare !== undefined && { prepare }),

@@ -3,6 +3,7 @@ import { commandProblem } from '../process/command-line.ts';
 import { branch, channel, checked, duration, member, name, person, repository, timezone, variables } from './fields.ts';
 import { monitor } from './monitor-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
+import { rights } from './rights-schema.ts';
 import { step } from './step-schema.ts';
 
 const quorum = z
@@ -23,6 +24,7 @@ const project = z.strictObject({
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
   alerts: channel.optional().describe('Where alerts go; the project’s own channel by default'),
   roles: z.record(name, z.array(member)).default({}).describe('Who holds which role; an empty role is nobody'),
+  rights: rights.default({}).describe('What T-Minus lets other roles do than these: deed -> roles'),
   gates: z
     .strictObject({ 'pre-release': quorum, testing: quorum, production: quorum, 'post-release': quorum })
     .default({})

@@ -1,10 +1,18 @@
 import type { ChangelogEntry } from '../release/changelog.ts';
 import type { PersonCommand } from '../release/command.ts';
+import type { Actor } from '../release/actor.ts';
 import type { FreezeState } from '../release/freeze.ts';
 import type { ReleaseEvent } from '../release/event.ts';
 import type { Ledger, LedgerEvent } from '../release/ledger.ts';
 import type { Objection } from '../release/objection.ts';
-import type { CalendarReport, PlanReport, RehearsalReport, WaysOut, Whereabouts } from '../release/plan-report.ts';
+import type {
+  CalendarReport,
+  Difference,
+  PlanReport,
+  RehearsalReport,
+  WaysOut,
+  Whereabouts,
+} from '../release/plan-report.ts';
 import type { Refusal } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
 import type { Person } from '../release/role.ts';
@@ -82,6 +90,13 @@ export interface Desk {
   where(project: string, what: string): Promise<Reply<Whereabouts>>;
   /** Takes a commit back on the release's branch, with a commit of the bot's own: never by force. */
   takeBack(release: string, commit: string, asked: Asked): Promise<Answer>;
+  /** What is new at a gate since this person approved it; since anybody did, where they never have. */
+  difference(release: string, gate: string, by: Actor): Promise<Reply<Difference>>;
+  /**
+   * Takes everything back that has come in since a gate was last approved.
+   * @param shown the candidate's commit that was on the screen
+   */
+  dropNew(release: string, about: { gate: string; shown?: string }, asked: Asked): Promise<Answer>;
   /**
    * What was released last and what is due, of a project that is configured (ISO 8601, UTC).
    * @throws Error for any other: whoever asks has them from the configuration

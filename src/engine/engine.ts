@@ -139,8 +139,9 @@ export function createEngine(options: EngineOptions): Engine {
     wake,
     start,
     async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {
-      // Nobody approves what they can't see: commits that have just been pushed come in first.
-      const unseen = command.type === 'Approve' ? await observeOne(id).catch(refuseTrouble) : undefined;
+      // Nobody lets pass what they can't see: commits that have just been pushed come in first.
+      const decides = command.type === 'Approve' || command.type === 'OverrideGate';
+      const unseen = decides ? await observeOne(id).catch(refuseTrouble) : undefined;
       if (unseen) return { kind: 'refused', refusal: unseen };
       return dispatch(id, intent, { ...(await complete(id, command)), by, at });
     },

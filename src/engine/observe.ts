@@ -6,6 +6,7 @@ import { isDone, type Release } from '../release/release.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Dispatch } from './dispatch.ts';
 import { withPeople } from './execute.ts';
+import { newcomers } from './newcomers.ts';
 
 /** What looking after the release branch needs. */
 export interface Observing {
@@ -37,28 +38,32 @@ export async function observe(engine: Observing, release: Release): Promise<void
 
 /**
  * Takes this commit of the release branch as the new candidate, with what its type and its freeze don't allow.
- * @param found a commit of the bot's own in it that the release doesn't know of, and for whom it was made
+ * @param found commits of the bot's own in it that the release doesn't know of, and for whom they were made
  */
 export async function adopt(
   engine: Observing,
   release: Release,
   head: string,
-  found: { own?: string; by?: Actor } = {},
+  found: { own?: readonly string[]; takenBack?: string[]; by?: Actor } = {},
 ): Promise<void> {
   const project = engine.projects.get(release.project);
   if (!project) return;
   const repository = await engine.repositoryOf(project);
-  const { own, by } = found;
+  const { own = [], takenBack = [], by } = found;
   const { people } = project;
   const verdict = await engine.judgeApi(project, { repository, commit: head, previousTag: release.previousTag });
   const candidate = await candidateOf(repository, release, head, {
     people,
     verdict,
-    ...(own !== undefined && { moreOwn: [own] }),
+    ...(own.length > 0 && { moreOwn: own }),
   });
+  const ownCommits = [...release.ownCommits, ...own];
+  const from = release.candidate?.commit ?? release.base;
   await engine.dispatch(release.id, `adopt.${head}.${release.events}`, {
     type: 'AdoptCommits',
     candidate: withPeople(candidate, people),
+    arrived: await newcomers(repository, project, { ownCommits }, { from, to: head }),
+    ...(takenBack.length > 0 && { takenBack }),
     ...(by !== undefined && { askedBy: by }),
     at: engine.now(),
   });

@@ -59,8 +59,9 @@ export function refuseTrouble(error: unknown): Refusal {
 }
 
 /** The bot itself starts what is due, where the project lets it: it has no role. */
-function mayNot({ id, roles }: Project, ledger: Ledger, { by }: StartRequest): Refusal | undefined {
-  if (by.id !== BOT) return mayStart(id, roles, ledger, by);
+function mayNot(project: Project, ledger: Ledger, { by }: StartRequest): Refusal | undefined {
+  const { id } = project;
+  if (by.id !== BOT) return mayStart(id, project, ledger, by);
   const open = openRelease(ledger);
   return open && refuse('release-open', { project: id, version: open.version, by: open.by, at: open.at });
 }

@@ -8,6 +8,7 @@ const ASKING: ReadonlySet<Command['type']> = new Set([
   'OpenPhase',
   'OpenDuePhase',
   'Approve',
+  'OverrideGate',
   'Resume',
   'OverrideFreeze',
   'MissDeadline',

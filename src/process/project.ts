@@ -2,6 +2,7 @@ import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.t
 import type { GateId, PhaseId } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
+import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
 
@@ -16,6 +17,8 @@ export interface Project {
   channel: string;
   announce: string[];
   roles: Roles;
+  /** Deed -> the roles that may, where they aren't those that T-Minus has for it. */
+  rights?: NonNullable<Charter['rights']>;
   /** Slack user id -> the e-mail addresses that the person commits with. */
   people: Record<string, string[]>;
   /** IANA name. */

@@ -2,7 +2,7 @@ import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
 import type { Candidate } from './candidate.ts';
-import type { StepResult, StepTrouble, Suspect } from './event.ts';
+import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { Person } from './role.ts';
@@ -23,6 +23,12 @@ export type PersonCommand =
       /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
       freezes?: FreezeState[];
     }
+  /** One's own approval of a gate that is still open. */
+  | { type: 'Withdraw'; gate: string }
+  /** A no: it holds the release. */
+  | { type: 'Reject'; gate: string; reason: string }
+  /** Passes a gate without the approvals that are missing. */
+  | { type: 'OverrideGate'; gate: string; reason: string; freezes?: FreezeState[] }
   | { type: 'Hold'; reason: string }
   | {
       type: 'Resume';
@@ -73,6 +79,10 @@ export type EngineCommand =
   | {
       type: 'AdoptCommits';
       candidate: Candidate;
+      /** The commits that are new in it, the newest first. */
+      arrived?: Arrival[];
+      /** Ids of commits that the bot took back in it. */
+      takenBack?: string[];
       /** Whoever had the bot take a commit back. */
       askedBy?: Actor;
     }

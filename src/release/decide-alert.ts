@@ -1,19 +1,18 @@
 import { openAlert, type Alert } from './aftercare.ts';
 import type { Command } from './command.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { BOT } from './actor.ts';
 import { nextEscalation } from './escalation.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** A person takes an alert on, and is left in peace for a while; also from somebody who has it. */
 export function acknowledge(release: Release, { alert: number, by, at }: Of<'Acknowledge'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.acknowledge])) {
-    return notPermitted(release, 'acknowledge an alert', MAY.acknowledge);
-  }
+  const no = forbidden('acknowledge', by, release);
+  if (no) return no;
   const found = findOpen(release, number);
   if ('refusal' in found) return found;
   const { acknowledged } = found.alert;
@@ -27,7 +26,8 @@ export function acknowledge(release: Release, { alert: number, by, at }: Of<'Ack
 
 /** A person says that an alert is not this release's doing. */
 export function dismiss(release: Release, { alert: number, reason, by, at }: Of<'DismissAlert'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.dismiss])) return notPermitted(release, 'dismiss an alert', MAY.dismiss);
+  const no = forbidden('dismiss alert', by, release);
+  if (no) return no;
   const found = findOpen(release, number);
   if ('refusal' in found) return found;
   if (reason.trim() === '') {

@@ -1,17 +1,16 @@
 import { openAlert } from './aftercare.ts';
 import type { Command } from './command.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import type { ReleaseEvent } from './event.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 import { comesBack, deploymentBegan } from './rollback.ts';
 
 /** A person gives the release up: possible until it is in production, and again once it no longer is. */
 export function cancel(release: Release, { reason, by, at }: Extract<Command, { type: 'Cancel' }>): Decision {
-  if (by.id !== release.startedBy && by.id !== release.owner && !holdsOneOf(release.roles, by, [...MAY.cancel])) {
-    return notPermitted(release, 'cancel a release that somebody else started', MAY.cancel);
-  }
+  const no = forbidden('cancel', by, release);
+  if (no) return no;
   if (reason.trim() === '') {
     const example = '/release cancel the API team needs another week';
     return { refusal: refuse('reason-missing', { deed: 'cancellation', example }) };

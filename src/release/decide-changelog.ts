@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { notPermitted, tooLate, type Decision } from './decision.ts';
+import { tooLate, type Decision } from './decision.ts';
 import type { ChangelogEdits, EntryEdit } from './edits.ts';
 import { BOT } from './actor.ts';
 import type { ReleaseEvent } from './event.ts';
@@ -7,7 +7,7 @@ import { nearest } from './nearest.ts';
 import { KINDS } from './objection.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 import { cutText } from './wording.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -17,8 +17,7 @@ const MAX_LINE = 500;
 
 /** A person says what commits are whose subjects don't: the changelog is written again, and approvals of the old one no longer count. */
 export function classify(release: Release, { kinds, by, at }: Of<'Classify'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.classify])) return notPermitted(release, 'classify commits', MAY.classify);
-  const no = notNow(release, 'classified anew');
+  const no = forbidden('classify', by, release) ?? notNow(release, 'classified anew');
   if (no) return no;
   const known = [
     ...(release.candidate?.unclassified ?? []).map(({ commit }) => commit),
@@ -32,20 +31,17 @@ export function classify(release: Release, { kinds, by, at }: Of<'Classify'>): D
     if (release.classified[commit] === kind) continue;
     events.push({ type: 'CommitClassified', commit, kind, at, by: by.id });
   }
-  return { events: withNewNotes(release, events, 'commits were classified', at) };
+  return { events: withNewNotes(release, events, at) };
 }
 
 /** A person edits the changelog: it is written again, and approvals of the old one no longer count. */
 export function editChangelog(release: Release, { edits, by, at }: Of<'EditChangelog'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY['edit changelog']])) {
-    return notPermitted(release, 'edit the changelog', MAY['edit changelog']);
-  }
-  const no = notNow(release, 'given another changelog');
+  const no = forbidden('edit changelog', by, release) ?? notNow(release, 'given another changelog');
   if (no) return no;
   const tidy = tidied(edits);
   if (isSame(tidy, release.edits)) return { events: [] };
   const edited: ReleaseEvent = { type: 'ChangelogEdited', edits: tidy, at, by: by.id };
-  return { events: withNewNotes(release, [edited], 'the changelog was edited', at) };
+  return { events: withNewNotes(release, [edited], at) };
 }
 
 /** The changelog as a new attempt of its line, where it is written already. */
@@ -65,11 +61,8 @@ function notNow(release: Release, deed: string): { refusal: Refusal } | undefine
   return { refusal: refuse('changelog-being-written', { tag, at: changelog.since ?? release.startedAt }) };
 }
 
-function withNewNotes(release: Release, events: ReleaseEvent[], reason: string, at: string): ReleaseEvent[] {
-  if (events.length === 0) return [];
-  const approved = release.checklist.gates.filter(({ id }) => release.gates[id].approvals.length > 0);
-  const voided = approved.map(({ id }): ReleaseEvent => ({ type: 'ApprovalVoided', gate: id, reason, at, by: BOT }));
-  return [...events, ...writeChangelogAgain(release, at), ...voided];
+function withNewNotes(release: Release, events: ReleaseEvent[], at: string): ReleaseEvent[] {
+  return events.length === 0 ? [] : [...events, ...writeChangelogAgain(release, at)];
 }
 
 /** Each line on one line; what says nothing isn't there. */

@@ -1,56 +1,48 @@
 import { openObjections } from './allowed.ts';
+import { digestOf } from './approved-content.ts';
+import type { GatePlan } from './checklist.ts';
 import type { Command } from './command.ts';
-import { notPermitted, type Decision } from './decision.ts';
-import { BOT } from './actor.ts';
+import type { Decision } from './decision.ts';
 import type { ReleaseEvent } from './event.ts';
 import { whyShut } from './gate-shut.ts';
-import { couldApprove, digestOf, fillSlots, gateVerdict, isIndependent, missing, tieTo } from './gate.ts';
-import { refuse } from './refusal.ts';
+import {
+  countedApprovals,
+  couldApprove,
+  fillSlots,
+  gateVerdict,
+  isIndependent,
+  missing,
+  tieTo,
+  type GateVerdict,
+} from './gate.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { forbidden, rolesFor, type Deed } from './rights.ts';
 import type { Release } from './release.ts';
 import { rolesOf } from './role.ts';
 
-type Approve = Extract<Command, { type: 'Approve' }>;
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+type Waiting = { gate: GatePlan; verdict: Extract<GateVerdict, { kind: 'waiting' }> };
 
 /** A person's yes to a gate. The one that completes the quorum opens the gate in the same commit. */
-export function approve(release: Release, { gate: word, digest, freezes = [], by, at }: Approve): Decision {
-  const gate = release.checklist.gates.find(({ id }) => id === word);
-  if (!gate)
-    return { refusal: refuse('unknown-gate', { gate: word, gates: release.checklist.gates.map(({ id }) => id) }) };
-  const verdict = gateVerdict(release, gate);
-  if (verdict.kind === 'passed')
-    return { refusal: refuse('gate-passed', { gate: gate.title, by: verdict.by, at: verdict.at }) };
-
-  const roles = rolesOf(release.roles, by).filter((role) => role in gate.quorum);
-  if (roles.length === 0) return notPermitted(release, `approve ${gate.title}`, Object.keys(gate.quorum));
-  if (verdict.kind === 'not-reached') {
-    // What may not stay is named first: nobody has to wait for steps to hear of it.
-    const open = openObjections(release);
-    if (open.length > 0) return { refusal: refuse('objections', { gate: gate.title, open }) };
-    return { refusal: refuse('gate-not-reached', { gate: gate.title, waitingFor: verdict.waitingFor }) };
-  }
+export function approve(release: Release, command: Of<'Approve'>): Decision {
+  const { digest, freezes = [], by, at } = command;
+  const found = waiting(release, command, 'approve');
+  if ('refusal' in found) return found;
+  const { gate, verdict } = found;
   const shut = whyShut(release, gate, { at, freezes });
   if (shut) return { refusal: shut };
-  const { approvals } = release.gates[gate.id];
+  const approvals = countedApprovals(release, gate);
   const earlier = approvals.find((approval) => approval.by === by.id);
   if (earlier) {
-    return {
-      refusal: refuse('already-approved', { gate: gate.title, at: earlier.at, missing: missing(verdict.slots) }),
-    };
+    const facts = { gate: gate.title, at: earlier.at, missing: missing(verdict.slots) };
+    return { refusal: refuse('already-approved', facts) };
   }
-  if (digest !== undefined && digest !== digestOf(release, gate)) {
-    return { refusal: refuse('card-outdated', { gate: gate.title }) };
-  }
+  const content = digestOf(release, gate);
+  if (digest !== undefined && digest !== content) return { refusal: refuse('card-outdated', { gate: gate.title }) };
+  const roles = rolesOf(release.roles, by).filter((role) => rolesFor('approve', release, { gate }).includes(role));
   const slots = fillSlots(gate, [...approvals, { by: by.id, roles }]);
-  // The second pair of eyes counts although its role is filled: whoever came first must not shut it out.
-  const secondPair = verdict.needsSecondPair && isIndependent(release, by.id);
-  if (!secondPair && !slots.some((slot) => slot.by === by.id)) {
-    const filledBy = verdict.slots.flatMap((slot) =>
-      slot.by !== undefined && roles.includes(slot.role) ? [slot.by] : [],
-    );
-    return {
-      refusal: refuse('role-filled', { gate: gate.title, roles, by: filledBy, missing: missing(verdict.slots) }),
-    };
-  }
+  const no = countsForNothing(release, found, { by: by.id, roles, slots });
+  if (no) return { refusal: no };
   const complete = slots.every((slot) => slot.by !== undefined);
   const independent = [...approvals.map((approval) => approval.by), by.id].some((id) => isIndependent(release, id));
   if (complete && gate.fourEyes && !independent) {
@@ -58,34 +50,113 @@ export function approve(release: Release, { gate: word, digest, freezes = [], by
     const people = couldApprove(release, gate).filter((id) => isIndependent(release, id));
     return { refusal: refuse('four-eyes', { gate: gate.title, why, people }) };
   }
-  const given: ReleaseEvent = {
-    type: 'ApprovalGiven',
+  const given: ReleaseEvent = { type: 'ApprovalGiven', gate: gate.id, roles, digest: content, at, by: by.id };
+  return { events: complete ? [given, ...passed(gate, { at, by: by.id })] : [given] };
+}
+
+/** A person takes back their own yes, while the gate is open. */
+export function withdraw(release: Release, { gate: word, by, at }: Of<'Withdraw'>): Decision {
+  const found = gateCalled(release, word);
+  if ('refusal' in found) return found;
+  const { gate } = found;
+  const state = release.gates[gate.id];
+  if (state.passed) return { refusal: refuse('approval-stands', { gate: gate.title, ...state.passed }) };
+  if (!state.approvals.some((approval) => approval.by === by.id))
+    return { refusal: refuse('not-approved', { gate: gate.title }) };
+  return { events: [{ type: 'ApprovalWithdrawn', gate: gate.id, at, by: by.id }] };
+}
+
+/** A person's no: it is kept with its reason, and holds the release until somebody resumes it. */
+export function reject(release: Release, command: Of<'Reject'>): Decision {
+  const { by, at } = command;
+  const found = waiting(release, command, 'reject');
+  if ('refusal' in found) return found;
+  const { gate } = found;
+  const { version, held, gates } = release;
+  if (held) return { refusal: refuse('held', { version, ...held }) };
+  const reason = command.reason.trim();
+  if (reason === '') {
+    const example = `/release reject ${gate.id} the checkout is slower than before`;
+    return { refusal: refuse('reason-missing', { deed: 'rejection', example }) };
+  }
+  const common = { gate: gate.id, at, by: by.id };
+  const approved = gates[gate.id].approvals.some((approval) => approval.by === by.id);
+  return {
+    events: [
+      ...(approved ? [{ type: 'ApprovalWithdrawn' as const, ...common }] : []),
+      { type: 'GateRefused', reason, ...common },
+      { type: 'ReleaseHeld', reason: `${gate.title} was rejected: ${reason}`, why: 'person', at, by: by.id },
+    ],
+  };
+}
+
+/** A person with the role passes a gate without the approvals that are missing: told for ever, with the reason. */
+export function overrideGate(release: Release, command: Of<'OverrideGate'>): Decision {
+  const { freezes = [], by, at } = command;
+  const found = waiting(release, command, 'override gate');
+  if ('refusal' in found) return found;
+  const { gate, verdict } = found;
+  const shut = whyShut(release, gate, { at, freezes });
+  if (shut) return { refusal: shut };
+  const reason = command.reason.trim();
+  if (reason === '') {
+    const example = `/release override ${gate.id} the only QA is on sick leave`;
+    return { refusal: refuse('reason-missing', { deed: 'override', example }) };
+  }
+  const overridden: ReleaseEvent = {
+    type: 'GateOverridden',
     gate: gate.id,
-    roles,
+    reason,
+    missing: missing(verdict.slots),
     digest: digestOf(release, gate),
     at,
     by: by.id,
   };
-  if (!complete) return { events: [given] };
-  const passed: ReleaseEvent[] = [given, { type: 'GatePassed', gate: gate.id, at, by: by.id }];
-  if (gate.id === 'post-release') passed.push({ type: 'ReleaseFinished', at, by: by.id });
-  return { events: passed };
+  return { events: [overridden, ...passed(gate, { at, by: by.id })] };
 }
 
-/** Commits of people have arrived on the release branch: a new candidate, whose evidence and approvals are asked for again. */
-export function adopt(
+/** The gate that is meant, if people may decide about it now, and this person may. */
+function waiting(
   release: Release,
-  { candidate, askedBy = BOT, at }: Extract<Command, { type: 'AdoptCommits' }>,
-): Decision {
-  const approved = release.gates.production.passed;
-  if (approved) return { refusal: refuse('content-approved', { version: release.version, ...approved }) };
-  if (release.candidate?.commit === candidate.commit) return { events: [] };
-  const reason = `new commits on ${release.branch}`;
-  const voided = release.checklist.gates.filter(({ id }) => release.gates[id].approvals.length > 0);
-  return {
-    events: [
-      { type: 'CandidateChosen', candidate, at, by: askedBy },
-      ...voided.map(({ id }): ReleaseEvent => ({ type: 'ApprovalVoided', gate: id, reason, at, by: BOT })),
-    ],
-  };
+  { gate: word, by }: Of<'Approve' | 'Reject' | 'OverrideGate'>,
+  deed: Deed,
+): Waiting | { refusal: Refusal } {
+  const found = gateCalled(release, word);
+  if ('refusal' in found) return found;
+  const { gate } = found;
+  const verdict = gateVerdict(release, gate);
+  if (verdict.kind === 'passed')
+    return { refusal: refuse('gate-passed', { gate: gate.title, by: verdict.by, at: verdict.at }) };
+  const no = forbidden(deed, by, release, { gate });
+  if (no) return no;
+  if (verdict.kind === 'waiting') return { gate, verdict };
+  // What may not stay is named first: nobody has to wait for steps to hear of it.
+  const open = openObjections(release);
+  if (open.length > 0) return { refusal: refuse('objections', { gate: gate.title, open }) };
+  return { refusal: refuse('gate-not-reached', { gate: gate.title, waitingFor: verdict.waitingFor }) };
+}
+
+function gateCalled({ checklist: { gates } }: Release, word: string): { gate: GatePlan } | { refusal: Refusal } {
+  const gate = gates.find(({ id }) => id === word);
+  return gate ? { gate } : { refusal: refuse('unknown-gate', { gate: word, gates: gates.map(({ id }) => id) }) };
+}
+
+/** The second pair of eyes counts although its role is filled: whoever came first must not shut it out. */
+function countsForNothing(
+  release: Release,
+  { gate, verdict }: Waiting,
+  { by, roles, slots }: { by: string; roles: string[]; slots: ReturnType<typeof fillSlots> },
+): Refusal | undefined {
+  const isSecondPair = verdict.needsSecondPair && isIndependent(release, by);
+  if (isSecondPair || slots.some((slot) => slot.by === by)) return undefined;
+  const filledBy = verdict.slots.flatMap((slot) =>
+    slot.by !== undefined && roles.includes(slot.role) ? [slot.by] : [],
+  );
+  return refuse('role-filled', { gate: gate.title, roles, by: filledBy, missing: missing(verdict.slots) });
+}
+
+/** The last gate finishes the release. */
+function passed({ id: gate }: GatePlan, common: { at: string; by: string }): ReleaseEvent[] {
+  const events: ReleaseEvent[] = [{ type: 'GatePassed', gate, ...common }];
+  return gate === 'post-release' ? [...events, { type: 'ReleaseFinished', ...common }] : events;
 }

@@ -1,29 +1,30 @@
 import type { Command } from './command.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { isIndependent } from './gate.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, isGroup, MAY } from './role.ts';
+import { forbidden, rolesFor } from './rights.ts';
+import { isGroup } from './role.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** The owner, or a release manager, asks somebody to take a release over: nothing changes until that person says yes. */
 export function offerHandover(release: Release, { to, by, at }: Of<'Handover'>): Decision {
-  const { owner, handover, tag, roles } = release;
-  if (by.id !== owner && !holdsOneOf(roles, by, [...MAY.handover])) {
-    return notPermitted(release, 'hand over a release that somebody else answers for', MAY.handover);
-  }
+  const { owner, handover, tag } = release;
+  const no = forbidden('hand over', by, release);
+  if (no) return no;
   if (to === owner) return { refusal: refuse('owner-already', { tag, owner }) };
   if (handover?.to === to) return { refusal: refuse('handover-offered', { tag, ...handover }) };
-  if (!couldStart(release, to)) return notPermitted(release, 'take over a release', MAY.start);
-  return deadEnd(release, to) ?? { events: [{ type: 'HandoverOffered', to, at, by: by.id }] };
+  return (
+    couldNotTakeOver(release, to) ??
+    deadEnd(release, to) ?? { events: [{ type: 'HandoverOffered', to, at, by: by.id }] }
+  );
 }
 
 /** That person has it from now on, and answers for it. */
 export function acceptHandover(release: Release, { by, at }: Of<'AcceptHandover'>): Decision {
-  const no = notOffered(release, by.id);
+  const no = notOffered(release, by.id) ?? forbidden('take over', by, release);
   if (no) return no;
-  if (!holdsOneOf(release.roles, by, [...MAY.start])) return notPermitted(release, 'take over a release', MAY.start);
   return deadEnd(release, by.id) ?? { events: [{ type: 'HandoverAccepted', at, by: by.id }] };
 }
 
@@ -33,9 +34,10 @@ export function declineHandover(release: Release, { by, at }: Of<'DeclineHandove
 }
 
 /** Who is in a user group is not known here: with one among the roles, that is asked when the person says yes. */
-function couldStart({ roles }: Release, to: string): boolean {
-  const members = MAY.start.flatMap((role) => roles[role] ?? []);
-  return !isGroup(to) && (members.includes(to) || members.some(isGroup));
+function couldNotTakeOver(release: Release, to: string): { refusal: Refusal } | undefined {
+  const members = rolesFor('take over', release).flatMap((role) => release.roles[role] ?? []);
+  if (!isGroup(to) && members.some(isGroup)) return undefined;
+  return forbidden('take over', { id: isGroup(to) ? '' : to, groups: [] }, release);
 }
 
 /** Whoever answers for a release is no second pair of eyes: somebody else who may approve has to be left for each gate. */

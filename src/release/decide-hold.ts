@@ -1,20 +1,19 @@
 import type { Command } from './command.ts';
 import { missedDeadline, nextDates } from './deadline.ts';
 import { rescheduled } from './decide-reschedule.ts';
-import { notPermitted, tooLate, type Decision } from './decision.ts';
+import { tooLate, type Decision } from './decision.ts';
 import { BOT } from './actor.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 import { time } from './wording.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** A person stops a release: nothing begins and no gate is passed until somebody resumes it; what runs goes on. */
 export function hold(release: Release, { reason, by, at }: Of<'Hold'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.hold])) return notPermitted(release, 'hold a release', MAY.hold);
-  const late = tooLate(release, 'held');
-  if (late) return late;
+  const no = forbidden('hold', by, release) ?? tooLate(release, 'held');
+  if (no) return no;
   if (release.held) return { refusal: refuse('held', { version: release.version, ...release.held }) };
   if (reason.trim() === '') {
     const example = '/release hold the payment provider is down';
@@ -25,9 +24,8 @@ export function hold(release: Release, { reason, by, at }: Of<'Hold'>): Decision
 
 /** A person lets it go on. One that has missed a deadline gets other dates in the same commit, as the card had said. */
 export function resume(release: Release, { freezes = [], by, at }: Of<'Resume'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.resume])) return notPermitted(release, 'resume a release', MAY.resume);
-  const late = tooLate(release, 'resumed');
-  if (late) return late;
+  const no = forbidden('resume', by, release) ?? tooLate(release, 'resumed');
+  if (no) return no;
   if (!release.held) return { refusal: refuse('not-held', { version: release.version }) };
   const missed = missedDeadline(release, at, freezes);
   const dates = missed && nextDates(release, at, freezes);

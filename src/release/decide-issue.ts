@@ -1,11 +1,11 @@
 import type { Command } from './command.ts';
 import { notInProduction } from './decide-feedback.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { SEVERITIES } from './event.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 import { cutText } from './wording.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -16,11 +16,8 @@ const MAX_TITLE = 200;
 /** A person notes what is wrong with the release. */
 export function logIssue(release: Release, command: Of<'LogIssue'>): Decision {
   const { title, severity: word, owner, permalink, by, at } = command;
-  if (!holdsOneOf(release.roles, by, [...MAY['log issue']])) {
-    return notPermitted(release, 'log an issue', MAY['log issue']);
-  }
-  const early = notInProduction(release, 'issues are collected');
-  if (early) return early;
+  const no = forbidden('log issue', by, release) ?? notInProduction(release, 'issues are collected');
+  if (no) return no;
   const severity = SEVERITIES.find((known) => known === word.trim().toLowerCase());
   if (!severity) {
     return {
@@ -53,11 +50,8 @@ export function logIssue(release: Release, command: Of<'LogIssue'>): Decision {
 
 /** A person says that an issue is dealt with. */
 export function resolveIssue(release: Release, { issue: number, by, at }: Of<'ResolveIssue'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY['log issue']])) {
-    return notPermitted(release, 'resolve an issue', MAY['log issue']);
-  }
-  const early = notInProduction(release, 'issues are collected');
-  if (early) return early;
+  const no = forbidden('log issue', by, release) ?? notInProduction(release, 'issues are collected');
+  if (no) return no;
   const { tag, issues } = release;
   const issue = issues.find((issue) => issue.number === number);
   if (!issue) {

@@ -1,20 +1,19 @@
 import { openObjections } from './allowed.ts';
 import type { Command } from './command.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import type { ReleaseEvent } from './event.ts';
 import { freezesOn } from './freeze.ts';
 import { isMeant } from './is-meant.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** A person lets a commit stay in although it shouldn't be there; without one, all that stand in the way. */
 export function waive(release: Release, { commit: word, reason, by, at }: Of<'Waive'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.override])) {
-    return notPermitted(release, 'let a commit stay that the release may not have', MAY.override);
-  }
+  const no = forbidden('override', by, release);
+  if (no) return no;
   const open = openObjections(release);
   const found = open.filter(({ commit }) => word === undefined || isMeant(word, commit));
   if (found.length === 0)
@@ -40,8 +39,8 @@ export function waive(release: Release, { commit: word, reason, by, at }: Of<'Wa
 
 /** A person lets this release go to production although the project is frozen, or will be on Release Day. */
 export function overrideFreeze(release: Release, { reason, freezes = [], by, at }: Of<'OverrideFreeze'>): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY.override]))
-    return notPermitted(release, 'override a freeze', MAY.override);
+  const no = forbidden('override freeze', by, release);
+  if (no) return no;
   const moments = Date.parse(release.targetAt) > Date.parse(at) ? [at, release.targetAt] : [at];
   const stopping = [...new Set(moments.flatMap((moment) => freezesOn(release, freezes, moment)))];
   if (stopping.length === 0) {

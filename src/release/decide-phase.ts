@@ -2,7 +2,7 @@ import { dateIn } from './calendar.ts';
 import { PHASES, type PhaseId } from './checklist.ts';
 import type { Command } from './command.ts';
 import { writeChangelogAgain } from './decide-changelog.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { BOT, type Actor } from './actor.ts';
 import type { ReleaseEvent } from './event.ts';
 import { frozenOut } from './gate-shut.ts';
@@ -10,7 +10,7 @@ import type { FreezeState } from './freeze.ts';
 import { isDue, unmetNeeds } from './plan.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -18,7 +18,8 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 export function openEarly(release: Release, { phase: word, freezes = [], by, at }: Of<'OpenPhase'>): Decision {
   const phase = PHASES.find((id) => id === word);
   if (!phase) return { refusal: refuse('unknown-phase', { phase: word, phases: PHASES }) };
-  if (!holdsOneOf(release.roles, by, [...MAY.open])) return notPermitted(release, 'open a phase early', MAY.open);
+  const no = forbidden('open phase', by, release);
+  if (no) return no;
   const opened = release.phases[phase];
   if (opened)
     return { refusal: refuse('phase-open', { phase: titleOf(release, phase), by: opened.by, at: opened.at }) };

@@ -2,12 +2,12 @@ import { dateIn, parseDate } from './calendar.ts';
 import type { Command } from './command.ts';
 import { datesFor, datesNow, type NewDates } from './deadline.ts';
 import { writeChangelogAgain } from './decide-changelog.ts';
-import { notPermitted, tooLate, type Decision } from './decision.ts';
+import { tooLate, type Decision } from './decision.ts';
 import type { Actor } from './actor.ts';
 import type { EventOf, ReleaseEvent } from './event.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 
 /**
  * A person names another Release Day, or `now`: every phase that hasn't opened moves with it. A release that is held
@@ -17,11 +17,8 @@ export function reschedule(
   release: Release,
   { to, reason = '', by, at }: Extract<Command, { type: 'Reschedule' }>,
 ): Decision {
-  if (by.id !== release.owner && !holdsOneOf(release.roles, by, [...MAY.reschedule])) {
-    return notPermitted(release, 'reschedule a release that somebody else answers for', MAY.reschedule);
-  }
-  const late = tooLate(release, 'rescheduled');
-  if (late) return late;
+  const no = forbidden('reschedule', by, release) ?? tooLate(release, 'rescheduled');
+  if (no) return no;
   const wanted = to === 'now' ? { date: to } : parseDate(to, dateIn(release.timezone, at));
   if ('problem' in wanted) return { refusal: refuse('bad-date', wanted) };
   const dates = to === 'now' ? datesNow(release, at) : datesFor(release, wanted.date);

@@ -1,10 +1,10 @@
 import { ROLL_BACK, type StepPlan } from './checklist.ts';
 import type { Command } from './command.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import type { ReleaseEvent } from './event.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { currentPhase, type Release } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 import { comesBack, deploymentBegan, isRolledBackOrBeing } from './rollback.ts';
 
 type RollBack = Extract<Command, { type: 'RollBack' }>;
@@ -14,9 +14,8 @@ type RollBack = Extract<Command, { type: 'RollBack' }>;
  * a second pair of eyes would take, production is down.
  */
 export function rollBack(release: Release, { reason, to = comesBack(release), overtaken, by, at }: RollBack): Decision {
-  if (!holdsOneOf(release.roles, by, [...MAY['roll back']])) {
-    return notPermitted(release, 'roll a release back', MAY['roll back']);
-  }
+  const no = forbidden('roll back', by, release);
+  if (no) return no;
   if (overtaken) return { refusal: refuse('overtaken', { tag: release.tag, by: overtaken }) };
   const ready = readyToRollBack(release, to, at);
   if ('refusal' in ready) return ready;

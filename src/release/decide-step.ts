@@ -3,14 +3,14 @@ import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
 import { rolledBackBy } from './decide-rollback.ts';
 import { withAlertEnded } from './decide-watch.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { BOT } from './actor.ts';
 import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted, unknownStep } from './find-step.ts';
 import { blockers, isFrozenOut, isItsTurn } from './plan.ts';
 import { refuse } from './refusal.ts';
 import { isDone, type Release, type StepState } from './release.ts';
-import { holdsOneOf, MAY } from './role.ts';
+import { forbidden } from './rights.ts';
 import { isCalledOff } from './rollback.ts';
 import { isWatch } from './watch.ts';
 
@@ -64,10 +64,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   const { plan, state } = found;
   if (isDone(state)) return done(plan, state);
   const manual = plan.work.kind === 'sign-off';
-  const roles = manual ? [plan.role] : MAY['mark done'];
-  if (!holdsOneOf(release.roles, by, [...roles])) {
-    return notPermitted(release, manual ? `sign off “${plan.title}”` : `mark “${plan.title}” as done`, roles);
-  }
+  const no = forbidden(manual ? 'sign off' : 'mark done', by, release, { step: plan });
+  if (no) return no;
   if (!manual) {
     if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
     if (state.status === 'running' && !isWatch(plan))
@@ -92,8 +90,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
 export function retry(release: Release, { step: id, by, at }: Of<'Retry'>): Decision {
   const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
-  const roles = id === ROLL_BACK ? MAY['roll back'] : MAY.retry;
-  if (!holdsOneOf(release.roles, by, [...roles])) return notPermitted(release, `retry “${found.plan.title}”`, roles);
+  const no = forbidden(id === ROLL_BACK ? 'roll back' : 'retry', by, release, { step: found.plan });
+  if (no) return no;
   const { status, attempt } = found.state;
   if (status !== 'failed' && status !== 'interrupted') {
     return { refusal: refuse('step-not-failed', { step: found.plan.title, status: wordFor(status) }) };
@@ -110,7 +108,8 @@ export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>)
   const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
   const { plan, state } = found;
-  if (!holdsOneOf(release.roles, by, [...MAY.skip])) return notPermitted(release, `skip “${plan.title}”`, MAY.skip);
+  const no = forbidden('skip', by, release, { step: plan });
+  if (no) return no;
   if (isDone(state)) return done(plan, state);
   if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
   if (state.status === 'running' && !isWatch(plan))

@@ -3,7 +3,8 @@ import { acknowledge, dismiss, escalate } from './decide-alert.ts';
 import { classify, editChangelog } from './decide-changelog.ts';
 import { cancel } from './decide-cancel.ts';
 import { logFeedback, countReactions } from './decide-feedback.ts';
-import { adopt, approve } from './decide-gate.ts';
+import { adopt } from './decide-candidate.ts';
+import { approve, overrideGate, reject, withdraw } from './decide-gate.ts';
 import { acceptHandover, declineHandover, offerHandover } from './decide-handover.ts';
 import { hold, missDeadline, resume } from './decide-hold.ts';
 import { logIssue, resolveIssue } from './decide-issue.ts';
@@ -18,9 +19,15 @@ import { beginWatch } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
+import { withVoided } from './void-approvals.ts';
 
-/** May it happen? Pure: who, when and what are in the command. */
+/** May it happen? Pure: who, when and what are in the command. What it does to approvals is decided here, for all alike. */
 export function decide(release: Release, command: Command): Decision {
+  const decision = decideAlone(release, command);
+  return 'refusal' in decision ? decision : { events: withVoided(release, decision.events) };
+}
+
+function decideAlone(release: Release, command: Command): Decision {
   if (release.ended) {
     const { how, by, at } = release.ended;
     return { refusal: refuse('release-ended', { version: release.version, how, by, at }) };
@@ -43,6 +50,12 @@ export function decide(release: Release, command: Command): Decision {
       return skip(release, command);
     case 'Approve':
       return approve(release, command);
+    case 'Withdraw':
+      return withdraw(release, command);
+    case 'Reject':
+      return reject(release, command);
+    case 'OverrideGate':
+      return overrideGate(release, command);
     case 'AdoptCommits':
       return adopt(release, command);
     case 'Cancel':

@@ -10,13 +10,3 @@ export function tooLate(release: Pick<Release, 'gates' | 'tag'>, deed: string): 
   const approved = release.gates.production.passed;
   return approved && { refusal: refuse('production-approved', { tag: release.tag, deed, ...approved }) };
 }
-
-/** A refusal for want of a role, naming the people and user groups who have it. */
-export function notPermitted(
-  release: Pick<Release, 'roles'>,
-  deed: string,
-  roles: readonly string[],
-): { refusal: Refusal } {
-  const people = [...new Set(roles.flatMap((role) => release.roles[role] ?? []))];
-  return { refusal: refuse('not-permitted', { deed, roles, people: people.slice(0, 5) }) };
-}

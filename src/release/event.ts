@@ -16,6 +16,16 @@ export interface Suspect {
   why: string;
 }
 
+/** A commit of somebody's that came into a release under way. */
+export interface Arrival {
+  /** Full commit id. */
+  commit: string;
+  /** On one line. */
+  subject: string;
+  /** A Slack user id where the configuration maps the address, else the name as git has it. */
+  author: Actor;
+}
+
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -68,9 +78,24 @@ export type ReleaseEvent = Common &
     | { type: 'StepRetried'; step: string; attempt: number }
     | { type: 'StepSkipped'; step: string; reason: string }
     | { type: 'StepSignedOff'; step: string; note?: string }
-    | { type: 'CandidateChosen'; candidate: Candidate }
+    | {
+        type: 'CandidateChosen';
+        candidate: Candidate;
+        /** The commits that are new in it, at most 20, the newest first; absent in events of an older T-Minus. */
+        arrived?: Arrival[];
+        /** Ids of commits that somebody had the bot take back in it. */
+        takenBack?: string[];
+      }
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
+    /** By whoever had given it. */
+    | { type: 'ApprovalWithdrawn'; gate: GateId }
+    /** Nothing but the changelog's date has changed: what was approved is bound to the new content. */
+    | { type: 'ApprovalsCarried'; gate: GateId; /** SHA-256, hex. */ digest: string }
+    /** Somebody's no: ReleaseHeld comes with it. */
+    | { type: 'GateRefused'; gate: GateId; reason: string }
+    /** Passed without the approvals that were missing, as in `1 QA`. */
+    | { type: 'GateOverridden'; gate: GateId; reason: string; missing: string; digest: string }
     | { type: 'GatePassed'; gate: GateId }
     /** A check says something else than before, and has done so for long enough to be believed. */
     | { type: 'HealthChanged'; step: string; check: string; verdict: Verdict; chart?: string }

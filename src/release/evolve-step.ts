@@ -66,6 +66,7 @@ export function evolveStep(release: Release, event: StepEvent): Release {
         candidate: event.candidate,
         ownCommits: withOwn(release.ownCommits, event.candidate),
         steps: askAgain(release, event.at),
+        arrivals: arrivalsAfter(release, event),
         reminders: {},
       };
     case 'RollbackOrdered':
@@ -73,6 +74,17 @@ export function evolveStep(release: Release, event: StepEvent): Release {
     default:
       return event satisfies never;
   }
+}
+
+const MOST_ARRIVALS = 50;
+
+/** The oldest first; what was taken back is no longer there. */
+function arrivalsAfter(
+  { arrivals = [] }: Release,
+  { arrived = [], takenBack = [], at }: EventOf<'CandidateChosen'>,
+): NonNullable<Release['arrivals']> {
+  const all = [...arrivals, ...arrived.map((arrival) => ({ ...arrival, at })).toReversed()];
+  return all.filter(({ commit }) => !takenBack.includes(commit)).slice(-MOST_ARRIVALS);
 }
 
 /** A rollback that was ordered is one more line of the checklist; ordered once more, it is the next attempt of that line. */

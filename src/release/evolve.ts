@@ -1,7 +1,7 @@
 import { UNTOUCHED } from './aftercare.ts';
-import type { GateId } from './checklist.ts';
 import type { EventOf, ReleaseEvent } from './event.ts';
 import { evolveAftercare, isAftercare } from './evolve-aftercare.ts';
+import { evolveGate, isOfGate } from './evolve-gate.ts';
 import { evolvePlanning, isPlanning } from './evolve-planning.ts';
 import { evolveStep, isOfStep } from './evolve-step.ts';
 import { UNARRANGED } from './planning.ts';
@@ -15,31 +15,13 @@ export function evolve(release: Release | undefined, event: ReleaseEvent): Relea
   const next = isOfStep(event) ? evolveStep(counted, event) : counted;
   if (isAftercare(event)) return evolveAftercare(next, event);
   if (isPlanning(event)) return evolvePlanning(next, event);
+  if (isOfGate(event)) return evolveGate(next, event);
   if (isOfStep(event)) return next;
   switch (event.type) {
     case 'PhaseOpened': {
       const { at, by, early } = event;
       const date = event.phase === 'release-day' ? event.date : release.date;
       return { ...next, date, phases: { ...release.phases, [event.phase]: { at, by, early } } };
-    }
-    case 'ApprovalGiven': {
-      const { by, at, roles, digest } = event;
-      return withGate(next, event.gate, (gate) => ({
-        ...gate,
-        approvals: [...gate.approvals, { by, at, roles, digest }],
-      }));
-    }
-    case 'ApprovalVoided': {
-      const { at, reason } = event;
-      const { [event.gate]: _, ...reminders } = next.reminders;
-      return withGate({ ...next, reminders }, event.gate, (gate) => ({
-        approvals: [],
-        voided: { at, reason, approvals: gate.approvals },
-      }));
-    }
-    case 'GatePassed': {
-      const { at, by } = event;
-      return withGate(next, event.gate, (gate) => ({ ...gate, passed: { at, by } }));
     }
     case 'ReleaseRescheduled': {
       const { targetDate, targetAt, opensAt } = event;
@@ -88,8 +70,4 @@ function start({ release, at, by }: EventOf<'ReleaseStarted'>): Release {
     ),
     gates: { 'pre-release': UNASKED, testing: UNASKED, production: UNASKED, 'post-release': UNASKED },
   };
-}
-
-function withGate(release: Release, id: GateId, change: (gate: GateState) => GateState): Release {
-  return { ...release, gates: { ...release.gates, [id]: change(release.gates[id]) } };
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { GatePlan } from './checklist.ts';
 import type { Actor } from './actor.ts';
+import { digestOf } from './approved-content.ts';
 import { isDone, type Approval, type Release } from './release.ts';
 import { holdsOneOf, roleName } from './role.ts';
 import { list } from './wording.ts';
@@ -24,9 +24,21 @@ export function gateVerdict(release: Release, gate: GatePlan): GateVerdict {
   if (state.passed) return { kind: 'passed', ...state.passed };
   const waitingFor = unmet(release, gate);
   if (waitingFor.length > 0) return { kind: 'not-reached', waitingFor };
-  const needsSecondPair = gate.fourEyes && !state.approvals.some(({ by }) => isIndependent(release, by));
-  return { kind: 'waiting', slots: fillSlots(gate, state.approvals), needsSecondPair };
+  const approvals = countedApprovals(release, gate);
+  const needsSecondPair = gate.fourEyes && !approvals.some(({ by }) => isIndependent(release, by));
+  return { kind: 'waiting', slots: fillSlots(gate, approvals), needsSecondPair };
 }
+
+/** The approvals of what is true now. One that was bound to anything else was voided, and counts here neither. */
+export function countedApprovals(release: Release, gate: GatePlan): Approval[] {
+  const { approvals } = release.gates[gate.id];
+  if (approvals.length === 0) return approvals;
+  const now = digestOf(release, gate);
+  return approvals.filter(({ digest }) => digest === now || digest.length === OLD_DIGEST);
+}
+
+/** An older T-Minus had another digest, of so many digits, and voided what it had to. */
+const OLD_DIGEST = 16;
 
 /**
  * Who fills which slot: as many as possible, each person one slot per gate, whatever the order in which they came
@@ -94,16 +106,6 @@ export function couldApprove(release: Release, gate: GatePlan): Actor[] {
   const approved = new Set(release.gates[gate.id].approvals.map(({ by }) => by));
   const holds = (id: Actor): boolean => holdsOneOf(release.roles, { id, groups: [] }, Object.keys(gate.quorum));
   return [...new Set(Object.values(release.roles).flat())].filter((id) => !approved.has(id) && holds(id));
-}
-
-/** What a person sees when approving: a click that carries another digest saw something else. 16 hex digits of SHA-256. */
-export function digestOf(release: Release, gate: GatePlan): string {
-  const { version, candidate, checklist, waivers } = release;
-  const results = checklist.steps
-    .map(({ id }) => [id, release.steps[id]?.attempt, isDoneAt(release, id)])
-    .filter(([, , done]) => done);
-  const shown = { gate: gate.id, version, candidate, results, checklist, ...(waivers.length > 0 && { waivers }) };
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 }
 
 function isDoneAt(release: Release, id: string): string | undefined {

@@ -1,9 +1,27 @@
 import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEntry } from './changelog.ts';
 import type { Actor } from './actor.ts';
+import type { Arrival } from './event.ts';
 import type { FreezeState } from './freeze.ts';
 import type { Objection } from './objection.ts';
 import type { ReleaseType } from './version.ts';
+
+/** What is new since somebody approved a gate, or anybody did. */
+export interface Difference {
+  gate: GateId;
+  /** The gate's title. */
+  title: string;
+  /** By whom, when, and which commit. */
+  since: { by: Actor; at: string; commit: string };
+  /** The candidate's commit now. */
+  commit: string;
+  /** Of people, the newest first. */
+  commits: Arrival[];
+  /** Lines of the changelog that are there now and weren't, and the other way round. */
+  notes: { added: string[]; removed: string[] };
+  /** Lines of the checklist that were done anew: title, and what came of it. */
+  results: { title: string; summary: string }[];
+}
 
 /** What a release would be if it were started now: nothing was changed to find out. */
 export interface PlanReport {

@@ -1,5 +1,6 @@
 import type { Checklist } from './checklist.ts';
 import type { CommitRules, LeftOut, Waiver } from './objection.ts';
+import type { Charter } from './rights.ts';
 import type { ReleaseType } from './version.ts';
 import type { Schedule, WorkCalendar } from './work-calendar.ts';
 
@@ -31,6 +32,8 @@ export interface ReleaseFacts {
   announce: string[];
   /** Role -> Slack user ids (`U…`) and user groups (`S…`). An absent or empty role is nobody. */
   roles: Record<string, string[]>;
+  /** Deeds whose roles the project names itself. */
+  rights?: NonNullable<Charter['rights']>;
   checklist: Checklist;
   /** Absent in releases that were started before there were alerts. */
   alerting?: Alerting;

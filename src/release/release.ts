@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Aftercare } from './aftercare.ts';
 import type { Candidate } from './candidate.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
-import type { StepResult, StepTrouble } from './event.ts';
+import type { Arrival, StepResult, StepTrouble } from './event.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Planning } from './planning.ts';
 
@@ -30,6 +30,7 @@ export interface Approval {
   at: string;
   /** The roles that the person held at that moment and that the gate asks for. */
   roles: string[];
+  /** Of what was shown, and since carried over to the same with another date (approved-content.ts). */
   digest: string;
 }
 
@@ -39,6 +40,20 @@ export interface GateState {
   passed?: { at: string; by: Actor };
   /** Why earlier approvals no longer count. */
   voided?: { at: string; reason: string; approvals: Approval[] };
+  /** The last no: it holds the release, and is told until the gate is passed. */
+  refused?: { at: string; by: Actor; reason: string };
+  /** Who passed it without the approvals that were missing. */
+  overridden?: { at: string; by: Actor; reason: string; missing: string };
+  /** Person -> what they approved last, whether or not it still counts: they are asked for the difference only. */
+  seen?: Record<Actor, Seen>;
+}
+
+/** What somebody approved. */
+export interface Seen {
+  at: string;
+  /** The candidate's commit, and its notes. */
+  commit: string;
+  notes?: string;
 }
 
 /** What is true of a release: computed from its events, never stored. */
@@ -52,6 +67,10 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   candidate?: Candidate;
   /** The bot's own commits on the release branch: nobody's changes. Known by their ids, since anybody can write under the bot's name. */
   ownCommits: string[];
+  /** Commits of people that came in since it was started, at most 50, the oldest first. */
+  arrivals?: (Arrival & { at: string })[];
+  /** Gates that were passed without the approvals that were missing: told for ever, the oldest first. */
+  gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
   mergeCommit?: string;
   tagTarget?: string;
   phases: Partial<Record<PhaseId, { at: string; by: Actor; early: boolean }>>;

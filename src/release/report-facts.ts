@@ -38,6 +38,17 @@ export interface ApprovalReport {
   voided?: string;
 }
 
+/** Somebody's no to a gate, or a gate that was passed without the approvals that were missing. */
+export interface GateReport {
+  /** The gate's title. */
+  gate: string;
+  by: Actor;
+  at: string;
+  reason: string;
+  /** What was missing, as in `1 QA`; absent for a no. */
+  missing?: string;
+}
+
 /** A line that was skipped, or that a person said was done. */
 export interface LineReport {
   /** The step's id and title. */
@@ -106,6 +117,8 @@ export interface Report extends Pick<Aftercare, 'feedback' | 'issues' | 'rollbac
   /** From the start until it was deployed to production, by machine or by hand. */
   toProductionMs?: number;
   approvals: ApprovalReport[];
+  rejections: GateReport[];
+  gateOverrides: GateReport[];
   skips: LineReport[];
   signOffs: LineReport[];
   /** Automatic steps that people marked as done. */

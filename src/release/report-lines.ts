@@ -1,18 +1,41 @@
 import type { ReleaseEvent } from './event.ts';
 import type { Release } from './release.ts';
-import type { ApprovalReport, LineReport, TroubleReport } from './report-facts.ts';
+import type { ApprovalReport, GateReport, LineReport, TroubleReport } from './report-facts.ts';
 
 /** Every approval that was given, also those that no longer count. */
 export function approvalsOf(release: Release, events: readonly ReleaseEvent[]): ApprovalReport[] {
-  const titleOf = (id: string): string => release.checklist.gates.find((gate) => gate.id === id)?.title ?? id;
   return events.flatMap((event, index): ApprovalReport[] => {
     if (event.type !== 'ApprovalGiven') return [];
     const { gate, by, at, roles } = event;
-    const voided = events
-      .slice(index)
-      .flatMap((later) => (later.type === 'ApprovalVoided' && later.gate === gate ? [later.reason] : []))[0];
-    return [{ gate: titleOf(gate), by, at, roles, ...(voided !== undefined && { voided }) }];
+    const voided = events.slice(index).flatMap((later) => {
+      if (later.type === 'ApprovalVoided' && later.gate === gate) return [later.reason];
+      return later.type === 'ApprovalWithdrawn' && later.gate === gate && later.by === by ? ['taken back'] : [];
+    })[0];
+    return [{ gate: gateTitle(release, gate), by, at, roles, ...(voided !== undefined && { voided }) }];
   });
+}
+
+/** Every no, and every gate that was passed without the approvals that were missing. */
+export function gateDecisionsOf(
+  release: Release,
+  events: readonly ReleaseEvent[],
+): { rejections: GateReport[]; gateOverrides: GateReport[] } {
+  return {
+    rejections: events.flatMap((event) => {
+      if (event.type !== 'GateRefused') return [];
+      const { gate, by, at, reason } = event;
+      return [{ gate: gateTitle(release, gate), by, at, reason }];
+    }),
+    gateOverrides: events.flatMap((event) => {
+      if (event.type !== 'GateOverridden') return [];
+      const { gate, by, at, reason, missing } = event;
+      return [{ gate: gateTitle(release, gate), by, at, reason, missing }];
+    }),
+  };
+}
+
+function gateTitle({ checklist }: Release, id: string): string {
+  return checklist.gates.find((gate) => gate.id === id)?.title ?? id;
 }
 
 /** What people skipped, signed off, and did by hand in a machine's place. */

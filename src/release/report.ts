@@ -4,7 +4,7 @@ import { proposeHotfix } from './hotfix.ts';
 import type { Release } from './release.ts';
 import type { Report } from './report-facts.ts';
 import { alertsOf, checksOf } from './report-health.ts';
-import { approvalsOf, linesOf, troublesOf } from './report-lines.ts';
+import { approvalsOf, gateDecisionsOf, linesOf, troublesOf } from './report-lines.ts';
 import { arrangementsOf } from './report-planning.ts';
 import { inPhases, sharesOf, stretchesOf } from './report-time.ts';
 
@@ -28,6 +28,7 @@ export function reportOf(release: Release, events: readonly ReleaseEvent[]): Rep
     ...inPhases(release, stretches),
     ...(toProductionMs !== undefined && { toProductionMs }),
     approvals: approvalsOf(release, events),
+    ...gateDecisionsOf(release, events),
     ...lines,
     troubles: troublesOf(release, events),
     ...arrangementsOf(events),

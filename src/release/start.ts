@@ -1,16 +1,23 @@
 import type { GatePlan } from './checklist.ts';
-import { notPermitted, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { withoutWaived } from './allowed.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import { fillSlots, missing } from './gate.ts';
 import { openRelease, type Ledger } from './ledger.ts';
 import type { Objection } from './objection.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { holdsOneOf, isGroup, MAY, rolesOf, type Person, type Roles } from './role.ts';
+import { forbidden, type Charter } from './rights.ts';
+import { isGroup, rolesOf, type Person } from './role.ts';
 
 /** May this person start a release of this project at all? Asked before anything is fetched. */
-export function mayStart(project: string, roles: Roles, ledger: Ledger | undefined, by: Person): Refusal | undefined {
-  if (!holdsOneOf(roles, by, [...MAY.start])) return notPermitted({ roles }, 'start a release', MAY.start).refusal;
+export function mayStart(
+  project: string,
+  charter: Charter,
+  ledger: Ledger | undefined,
+  by: Person,
+): Refusal | undefined {
+  const no = forbidden('start', by, charter);
+  if (no) return no.refusal;
   const open = openRelease(ledger);
   return open && refuse('release-open', { project, version: open.version, by: open.by, at: open.at });
 }
@@ -28,10 +35,10 @@ export function decideStart(
   at: string,
   objections: readonly Objection[] = [],
 ): Decision {
-  const { roles, type, version, waivers = [] } = release;
+  const { type, version, waivers = [] } = release;
   if (waivers.length > 0) {
-    const deed = 'let commits stay that the release may not have';
-    if (!holdsOneOf(roles, by, [...MAY.override])) return notPermitted({ roles }, deed, MAY.override);
+    const no = forbidden('override', by, release);
+    if (no) return no;
     const example = `the API team has agreed to it`;
     if (waivers.some(({ reason }) => reason.trim() === ''))
       return { refusal: refuse('reason-missing', { deed: 'override', example }) };

@@ -101,6 +101,8 @@ async function answerTo(
     case 'start-past':
     case 'start-instead':
     case 'take-back':
+    case 'changes':
+    case 'drop':
     case 'changelog':
     case 'where':
     case 'fill-window':

@@ -1,7 +1,7 @@
-import type { Roles } from '../release/role.ts';
+import type { Charter } from '../release/rights.ts';
 
 /** What Slack's side has to know of a configured project. */
-export interface SteeredProject {
+export interface SteeredProject extends Pick<Charter, 'roles' | 'rights'> {
   /** The name in tminus.yaml. */
   id: string;
   /** Where its checklists go, and where `/release` means this project. */
@@ -9,7 +9,6 @@ export interface SteeredProject {
   /** Where its alerts and announcements go: these channels mean this project, too. */
   alerts?: string;
   announce?: readonly string[];
-  roles: Roles;
   /** IANA name. */
   timezone: string;
 }

@@ -25,6 +25,12 @@ export function steeredText(release: Release, command: Exclude<PersonCommand, Ar
         return `You approved ${gate.title} of ${what}; it still waits for ${missing(verdict.slots)}.`;
       return `You approved ${gate?.title ?? command.gate} of ${what}: it is passed.`;
     }
+    case 'Withdraw':
+      return `Your approval of ${gateTitle(release, command.gate)} of ${what} is taken back.`;
+    case 'Reject':
+      return `You rejected ${gateTitle(release, command.gate)} of ${what}: it is held until somebody resumes it.`;
+    case 'OverrideGate':
+      return `You overrode ${gateTitle(release, command.gate)} of ${what}: it is passed.`;
     case 'SignOff':
       return `“${titleOf(release, command.step)}” of ${what} is signed off.`;
     case 'Retry':
@@ -68,6 +74,10 @@ function acknowledged({ version, alerts }: Release, number: number | undefined):
   const alert = alerts.findLast((one) => (number === undefined ? one.acknowledged : one.number === number));
   const until = alert?.acknowledged?.until;
   return `Alert ${alert?.number ?? ''} of v${version} is yours${until === undefined ? '' : `: nobody is called before ${time(until)}`}.`;
+}
+
+function gateTitle({ checklist }: Release, id: string): string {
+  return checklist.gates.find((gate) => gate.id === id)?.title ?? id;
 }
 
 function titleOf(release: Release, step: string): string {

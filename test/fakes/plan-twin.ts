@@ -1,10 +1,10 @@
 import type { Answer, Asked, Desk, StartRequest } from '../../src/engine/desk.ts';
 import type { ChangelogEntry } from '../../src/release/changelog.ts';
-import type { PlanReport, RehearsalReport, Whereabouts } from '../../src/release/plan-report.ts';
+import type { Difference, PlanReport, RehearsalReport, Whereabouts } from '../../src/release/plan-report.ts';
 
 const UNKNOWN = { refusal: { code: 'unknown', text: 'The twin was not told that.' } };
 
-type Asks = Pick<Desk, 'plan' | 'rehearse' | 'entries' | 'changelog' | 'where' | 'takeBack'>;
+type Asks = Pick<Desk, 'plan' | 'rehearse' | 'entries' | 'changelog' | 'where' | 'takeBack' | 'difference' | 'dropNew'>;
 
 /** What git and the checklist would say, in memory: a test says it beforehand. */
 export interface PlanTwin extends Asks {
@@ -15,34 +15,46 @@ export interface PlanTwin extends Asks {
     entries?: ChangelogEntry[];
     changelog?: { version: string; notes: string };
     where?: Whereabouts;
+    difference?: Difference;
     /** Why a commit can't be taken back. */
     keeps?: string;
   };
   /** Every start that was asked for. */
   starts: StartRequest[];
   takenBack: { release: string; commit: string; by: Asked['by'] }[];
+  /** What was to be dropped: everything since this gate was approved. */
+  dropped: { release: string; gate: string; shown?: string; by: Asked['by'] }[];
   /** Why this can't be started. */
   refused(request: StartRequest): Extract<Answer, { kind: 'refused' }> | undefined;
 }
 
 /** @param find looks a release up */
 export function createPlanTwin(find: Desk['find']): PlanTwin {
+  const undone = async (release: string): Promise<Answer> => {
+    const { keeps } = twin.says;
+    if (keeps !== undefined) return { kind: 'refused', refusal: { code: 'kept', text: keeps } };
+    const found = await find(release);
+    if (!found) throw new Error(`there is no release ${release}`);
+    return { kind: 'done', release: found.release, events: [] };
+  };
   const twin: PlanTwin = {
     says: { plans: {} },
     starts: [],
     takenBack: [],
+    dropped: [],
     plan: async ({ type }) => twin.says.plans[type] ?? UNKNOWN,
     rehearse: async () => twin.says.rehearsal ?? UNKNOWN,
     entries: async () => twin.says.entries ?? UNKNOWN,
     changelog: async () => twin.says.changelog ?? UNKNOWN,
     where: async () => twin.says.where ?? UNKNOWN,
-    async takeBack(release, commit, { by }): Promise<Answer> {
-      const { keeps } = twin.says;
-      if (keeps !== undefined) return { kind: 'refused', refusal: { code: 'kept', text: keeps } };
+    takeBack: async (release, commit, { by }) => {
       twin.takenBack.push({ release, commit, by });
-      const found = await find(release);
-      if (!found) throw new Error(`there is no release ${release}`);
-      return { kind: 'done', release: found.release, events: [] };
+      return undone(release);
+    },
+    difference: async () => twin.says.difference ?? UNKNOWN,
+    dropNew: async (release, about, { by }) => {
+      twin.dropped.push({ release, ...about, by });
+      return undone(release);
     },
     refused(request) {
       twin.starts.push(request);

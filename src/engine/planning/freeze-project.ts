@@ -1,9 +1,8 @@
-import { notPermitted } from '../../release/decision.ts';
 import { DAY_MS } from '../../release/duration.ts';
 import type { FreezeState } from '../../release/freeze.ts';
 import type { Ledger, LedgerEvent } from '../../release/ledger.ts';
 import { refuse, type Refusal } from '../../release/refusal.ts';
-import { holdsOneOf, MAY, type Roles } from '../../release/role.ts';
+import { forbidden, type Charter } from '../../release/rights.ts';
 import { time } from '../../release/wording.ts';
 import type { Asked, Reply } from '../desk.ts';
 import type { Journal } from '../journal.ts';
@@ -22,20 +21,20 @@ const LONGEST_MS = 90 * DAY_MS;
 /** What was typed as “now” is in the past by the time that somebody looks at it, in ms. */
 const JUST_NOW_MS = 10 * 60_000;
 
-interface Frozen {
+interface Frozen extends Charter {
   id: string;
-  roles: Roles;
 }
 
 /** Nothing of the project goes to production from then until then. The same intent never freezes twice. */
 export async function freezeProject(
   engine: Freezing,
-  { id: project, roles }: Frozen,
+  charter: Frozen,
   { from, until, reason }: { from: string; until: string; reason: string },
   { intent, by, at }: Asked,
 ): Promise<Reply<FreezeState>> {
-  if (!holdsOneOf(roles, by, [...MAY.freeze])) return notPermitted({ roles }, 'freeze a project', MAY.freeze);
-  const no = datesRefused({ from, until, now: at }) ?? reasonRefused(reason);
+  const { id: project } = charter;
+  const no =
+    forbidden('freeze', by, charter)?.refusal ?? datesRefused({ from, until, now: at }) ?? reasonRefused(reason);
   return no
     ? { refusal: no }
     : change(engine, project, intent, (freezes) => ({
@@ -52,11 +51,13 @@ export async function freezeProject(
 /** Ends a freeze before its time; without an id, the one that holds or comes next. */
 export async function liftFreeze(
   engine: Freezing,
-  { id: project, roles }: Frozen,
+  charter: Frozen,
   wanted: string | undefined,
   { intent, by, at }: Asked,
 ): Promise<Reply<FreezeState>> {
-  if (!holdsOneOf(roles, by, [...MAY.freeze])) return notPermitted({ roles }, 'lift a freeze', MAY.freeze);
+  const { id: project } = charter;
+  const no = forbidden('freeze', by, charter);
+  if (no) return no;
   return change(engine, project, intent, (freezes) => {
     const ahead = freezes.filter(({ lifted, until }) => !lifted && Date.parse(until) > Date.parse(at));
     const [next] = ahead.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from));

@@ -110,11 +110,21 @@ export async function gatherFacts(
 }
 
 type Configured =
-  'project' | 'main' | 'timezone' | 'channel' | 'announce' | 'roles' | 'rules' | 'schedule' | 'path' | 'alerting';
+  | 'project'
+  | 'main'
+  | 'timezone'
+  | 'channel'
+  | 'announce'
+  | 'roles'
+  | 'rights'
+  | 'rules'
+  | 'schedule'
+  | 'path'
+  | 'alerting';
 
 /** What the project's configuration says of every release. */
 function configured(project: Project): Pick<ReleaseFacts, Configured> {
-  const { id, main, timezone, schedule, channel, announce, roles, rules, path } = project;
+  const { id, main, timezone, schedule, channel, announce, roles, rights, rules, path } = project;
   const alerting = resolveAlerting(project);
   return {
     project: id,
@@ -123,6 +133,7 @@ function configured(project: Project): Pick<ReleaseFacts, Configured> {
     channel,
     announce,
     roles,
+    ...(rights && { rights }),
     rules,
     schedule,
     ...(path !== undefined && { path }),

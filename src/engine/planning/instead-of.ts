@@ -1,7 +1,8 @@
 import { decide } from '../../release/decide.ts';
 import { refuse, type Refusal } from '../../release/refusal.ts';
 import type { Release } from '../../release/release.ts';
-import { isGroup, MAY, type Person } from '../../release/role.ts';
+import { rolesFor } from '../../release/rights.ts';
+import { isGroup, type Person } from '../../release/role.ts';
 import type { StartRequest } from '../desk.ts';
 import type { Dispatch } from '../dispatch.ts';
 
@@ -45,6 +46,11 @@ export async function replaceOld({ find, dispatch }: Replacing, release: Release
 }
 
 /** Whoever started the new release was allowed to cancel the old one at that moment, perhaps as member of a user group. */
-function asThen({ roles }: Release, id: string): Person {
-  return { id, groups: MAY.cancel.flatMap((role) => roles[role] ?? []).filter(isGroup) };
+function asThen(release: Release, id: string): Person {
+  return {
+    id,
+    groups: rolesFor('cancel', release)
+      .flatMap((role) => release.roles[role] ?? [])
+      .filter(isGroup),
+  };
 }

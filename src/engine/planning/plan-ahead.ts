@@ -45,7 +45,7 @@ export function refusalsOf(
   ledger: Ledger,
 ): Refusal[] {
   const { checklist } = facts;
-  const barring = mayStart(project.id, project.roles, instead(ledger, wish), wish.by);
+  const barring = mayStart(project.id, project, instead(ledger, wish), wish.by);
   const gates = foreseeGates(facts, wish.by, wish.at).flatMap(({ refusal }) => refusal ?? []);
   const decision = decideStart({ ...facts, checklist: { ...checklist, gates: [] } }, wish.by, wish.at, objections);
   return [...(barring ? [barring] : []), ...taken, ...gates, ...('refusal' in decision ? [decision.refusal] : [])];

@@ -3,7 +3,7 @@ import type { Project } from '../../process/project.ts';
 import { EMPTY_LEDGER, type Ledger, type LedgerEvent } from '../../release/ledger.ts';
 import { refuse } from '../../release/refusal.ts';
 import type { Release } from '../../release/release.ts';
-import type { Desk, Reply } from '../desk.ts';
+import type { Answer, Desk, Reply } from '../desk.ts';
 import type { World } from '../execute.ts';
 import type { Journal } from '../journal.ts';
 import { ledgerKey, projectOf } from '../keys.ts';
@@ -13,13 +13,25 @@ import { changelogOf, entriesOfRelease } from './changelog-of.ts';
 import { freezeProject, liftFreeze } from './freeze-project.ts';
 import { planAhead } from './plan-ahead.ts';
 import { rehearse } from './rehearse.ts';
+import { differenceAt, dropSinceApproved } from './since-approved.ts';
 import { takeBack, type TakingBack } from './take-back.ts';
 import { whereIs } from './where.ts';
 
 /** What people ask before and besides a release: plans, rehearsals, changelogs, the calendar, freezes. */
 export type PlanningDesk = Pick<
   Desk,
-  'plan' | 'rehearse' | 'entries' | 'changelog' | 'where' | 'takeBack' | 'calendar' | 'freeze' | 'lift' | 'projectLog'
+  | 'plan'
+  | 'rehearse'
+  | 'entries'
+  | 'changelog'
+  | 'where'
+  | 'takeBack'
+  | 'difference'
+  | 'dropNew'
+  | 'calendar'
+  | 'freeze'
+  | 'lift'
+  | 'projectLog'
 >;
 
 /** What it takes. */
@@ -47,26 +59,35 @@ export function createPlanningDesk(options: PlanningDeskOptions): PlanningDesk {
     if (!project) return { refusal: refuse('unknown-project', { project: id, projects: [...projects.keys()] }) };
     return answer(project).catch((error: unknown) => ({ refusal: refuseTrouble(error) }));
   };
+  const ofRelease = async <T>(
+    release: string,
+    answer: (project: Project, found: Release) => Promise<Reply<T>>,
+  ): Promise<Reply<T>> =>
+    known(projectOf(release), async (project) => {
+      const found = await find(release);
+      return found ? answer(project, found) : { refusal: refuse('unknown-release', { release }) };
+    });
+  const changed = async (
+    release: string,
+    change: (project: Project, found: Release) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const answer = await ofRelease(release, change);
+    return 'kind' in answer ? answer : { kind: 'refused', refusal: answer.refusal };
+  };
+  const taking = { repositoryOf, find, adopt };
   return {
     plan: async (wish) => known(wish.project, async (project) => planAhead(gathering, project, wish)),
     rehearse: async (wish) => known(wish.project, async (project) => rehearse({ ...gathering, world }, project, wish)),
     entries: async (release) =>
-      known(projectOf(release), async (project) => {
-        const found = await find(release);
-        return found
-          ? entriesOfRelease(gathering, project, found)
-          : { refusal: refuse('unknown-release', { release }) };
-      }),
+      ofRelease(release, async (project, found) => entriesOfRelease(gathering, project, found)),
     changelog: async (id, version) => known(id, async (project) => changelogOf(gathering, project, version)),
     where: async (id, what) => known(id, async (project) => whereIs(gathering, project, what)),
-    async takeBack(release, commit, asked) {
-      const answer = await known(projectOf(release), async (project) => {
-        const found = await find(release);
-        if (!found) return { refusal: refuse('unknown-release', { release }) };
-        return takeBack({ repositoryOf, find, adopt }, project, found, commit, asked);
-      });
-      return 'kind' in answer ? answer : { kind: 'refused', refusal: answer.refusal };
-    },
+    takeBack: async (release, commit, asked) =>
+      changed(release, async (project, found) => takeBack(taking, project, found, { commit }, asked)),
+    dropNew: async (release, about, asked) =>
+      changed(release, async (project, found) => dropSinceApproved(taking, project, found, about, asked)),
+    difference: async (release, gate, by) =>
+      ofRelease(release, async (project, found) => differenceAt(repositoryOf, project, found, { gate, by })),
     async calendar(id, now) {
       const project = projects.get(id);
       if (!project) throw new Error(`there is no project ${id}`);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Project } from '../../process/project.ts';
-import { notPermitted } from '../../release/decision.ts';
 import type { ReleaseFacts } from '../../release/release-facts.ts';
 import type { RehearsalReport, RehearsedStep } from '../../release/plan-report.ts';
-import { holdsOneOf, MAY } from '../../release/role.ts';
+import { forbidden } from '../../release/rights.ts';
 import type { Repository } from '../../services/repository/repository.ts';
 import type { Reply } from '../desk.ts';
 import type { StepWorld, World } from '../execute.ts';
@@ -26,8 +25,9 @@ const SILENT: World['announcer'] = { announce: () => Promise.reject(new Error('a
  * @throws RepositoryError when the repository can't even be looked at
  */
 export async function rehearse(engine: Rehearsing, project: Project, wish: Wish): Promise<Reply<RehearsalReport>> {
-  const { roles, id } = project;
-  if (!holdsOneOf(roles, wish.by, [...MAY.start])) return notPermitted({ roles }, 'rehearse a release', MAY.start);
+  const { id } = project;
+  const no = forbidden('rehearse', wish.by, project);
+  if (no) return no;
   const begun = performance.now();
   const name = `${id}-rehearsal-${randomUUID().slice(0, 8)}`;
   const prospect = await gatherFacts(engine, project, wish, name);

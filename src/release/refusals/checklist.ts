@@ -15,6 +15,14 @@ export const CHECKLIST = {
     `${p.gate} can't be approved yet: first ${firstOf(p.waitingFor)}.`,
   'already-approved': (p: { gate: string; at: string; missing: string }) =>
     `You approved ${p.gate} on ${time(p.at)}; it still waits for ${p.missing}.`,
+  'approval-stands': (p: { gate: string; by: string; at: string }) =>
+    `${p.gate} is passed: ${person(p.by)} completed it on ${time(p.at)}, and no approval of it is taken back any more. To stop the release, type \`/release hold <reason>\`.`,
+  'not-approved': (p: { gate: string }) =>
+    `There is no approval of ${p.gate} by you that counts: there is nothing to take back.`,
+  'never-approved': (p: { gate: string }) =>
+    `Nobody has approved ${p.gate} so far, so that all of it is new: \`/release changelog\` tells what is in it.`,
+  'drop-outdated': (p: { gate: string }) =>
+    `More has come in since that message was drawn: look at what ${p.gate} says now, and press the button again.`,
   'role-filled': (p: { gate: string; roles: readonly string[]; by: readonly string[]; missing: string }) =>
     `The ${roles(p.roles)} approval of ${p.gate} was given by ${who(p.by)}; it still waits for ${p.missing}.`,
   'four-eyes': (p: { gate: string; why: string; people: readonly string[] }) =>

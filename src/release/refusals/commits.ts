@@ -30,6 +30,8 @@ export const COMMITS = {
     `${p.tag} has no changelog that T-Minus can find: there is no section of it in CHANGELOG.md at that tag.`,
   'not-on-branch': (p: { commit: string; branch: string }) =>
     `\`${p.commit}\` is no commit of ${p.branch} that is new in this release: there is nothing to take back.`,
+  'nothing-to-drop': (p: { branch: string; commit: string }) =>
+    `Nobody's commits have come in on ${p.branch} since \`${p.commit.slice(0, 7)}\`, or they were taken back already: there is nothing to drop.`,
   'take-back-conflicts': (p: { commit: string; branch: string; files: readonly string[] }) =>
     `${shortId(p.commit)} can't be taken back by T-Minus: later commits changed ${firstOf(p.files)} as well. Revert it by hand on ${p.branch}, and push that.`,
   'branch-moved': (p: { branch: string }) =>

@@ -7,6 +7,8 @@ export const GENERAL = {
     p.people.length > 0
       ? `It takes the role ${roles(p.roles)} to ${p.deed}: ask ${who(p.people)}.`
       : `It takes the role ${roles(p.roles)} to ${p.deed}, and nobody has it: name people under \`roles\` in tminus.yaml (a release that is under way keeps its roles).`,
+  'no-right': (p: { deed: string; right: string }) =>
+    `Nobody may ${p.deed} here: name a role under \`rights\` in tminus.yaml, as in \`rights: { ${p.right}: [release-manager] }\` (a release that is under way keeps its rights).`,
   'release-ended': (p: { version: string; how: string; by: string; at: string }) =>
     `v${p.version} was ${p.how} by ${person(p.by)} on ${time(p.at)}; nothing more can be done with it. Type \`/release list\` to see what is under way.`,
   'unknown-project': (p: { project: string; projects: readonly string[] }) =>

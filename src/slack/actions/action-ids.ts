@@ -1,6 +1,7 @@
 /** Every button that T-Minus shows, by its `action_id`: what is not here is not answered. */
 export const CLICKS = [
   'approve',
+  'withdraw',
   'sign-off',
   'mark-done',
   'retry',
@@ -17,6 +18,8 @@ export const CLICKS = [
 
 /** Those that ask something first, in a modal. */
 export const MODALS = [
+  'reject',
+  'override-gate',
   'sign-off-note',
   'skip',
   'cancel',

@@ -5,6 +5,8 @@ export const PLAN_CLICKS = [
   'leave-out',
   'start-instead',
   'take-back',
+  'see-changes',
+  'drop-new',
   'changelog-next',
   'changelog-back',
 ] as const;

@@ -6,6 +6,12 @@ export function typedForm(command: PersonCommand): string {
   switch (command.type) {
     case 'RollBack':
       return 'rollback <reason>';
+    case 'Withdraw':
+      return `withdraw ${command.gate}`;
+    case 'Reject':
+      return `reject ${command.gate} <reason>`;
+    case 'OverrideGate':
+      return `override ${command.gate} <reason>`;
     case 'Waive':
       return 'override <commit> <reason>';
     case 'Acknowledge':

@@ -2,6 +2,7 @@ import type { PersonCommand } from '../../release/command.ts';
 import { isVersion } from '../../release/version.ts';
 import { AFTERCARE_VERBS } from './aftercare-verbs.ts';
 import { CALENDAR_VERBS } from './calendar-verbs.ts';
+import { GATE_VERBS } from './gate-verbs.ts';
 import { PLAN_VERBS } from './plan-verbs.ts';
 import { steer, type Read, type Said, type Scope } from './said.ts';
 import { START_VERBS, unexpected } from './start-verbs.ts';
@@ -37,6 +38,7 @@ export const VERBS: Record<string, Read> = {
     );
   },
   approve: (said) => one(said, 'gate', 'testing', (gate) => ({ type: 'Approve', gate })),
+  ...GATE_VERBS,
   open: (said) => one(said, 'phase', 'testing', (phase) => ({ type: 'OpenPhase', phase })),
   ...PLAN_VERBS,
   ...AFTERCARE_VERBS,

@@ -25,6 +25,25 @@ interface ReasonModal {
 
 /** Every modal: a sentence about what happens, and one field for the words that are kept with it. */
 const MODALS: Record<ModalId, ReasonModal> = {
+  reject: {
+    title: 'Reject',
+    submit: 'Reject and hold',
+    intro: (about) => `You say no to *${about}*: the release is held until somebody resumes it. Your reason is kept.`,
+    label: 'Reason',
+    placeholder: 'The checkout is slower than before',
+    empty: 'Say why: a rejection is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'Reject' ? { ...command, reason } : undefined),
+  },
+  'override-gate': {
+    title: 'Override a gate',
+    submit: 'Override it',
+    intro: (about) =>
+      `*${about}* is passed without the approvals that are missing. That stands on the card and in the report for ever, with your reason.`,
+    label: 'Reason',
+    placeholder: 'The only QA is on sick leave',
+    empty: 'Say why: an override is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'OverrideGate' ? { ...command, reason } : undefined),
+  },
   skip: {
     title: 'Skip a step',
     submit: 'Skip it',

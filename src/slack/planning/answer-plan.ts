@@ -1,6 +1,7 @@
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
 import { takeBack } from './change-commits.ts';
+import { changes, drop } from './since-approved.ts';
 import { changelog, where } from './look-up.ts';
 import { plan, rehearse, startInstead, startPast } from './plan-ahead.ts';
 import type { PlanAsk } from './plan-ask.ts';
@@ -20,6 +21,10 @@ export async function answerPlan(deps: PlanDeps, intent: Intent, ask: PlanAsk): 
       return startInstead(deps, intent, ask);
     case 'take-back':
       return takeBack(deps, intent, ask);
+    case 'changes':
+      return changes(deps, intent, ask);
+    case 'drop':
+      return drop(deps, intent, ask);
     case 'changelog':
       return changelog(deps, intent, ask);
     case 'where':

@@ -53,6 +53,8 @@ function commandFor(release: Release, what: string, reason: string): { command: 
       mistake: `I don't know what “${shown}” is: name a commit, a gate, a step or \`freeze\`. Did you mean \`${nearest(shown, known)}\`?`,
     };
   }
-  const isObjected = openObjections(release).length > 0;
-  return { command: isObjected ? { type: 'Waive', reason } : { type: 'OverrideFreeze', reason } };
+  if (openObjections(release).length > 0) return { command: { type: 'Waive', reason } };
+  if (gates.some(({ id }) => id === what)) return { command: { type: 'OverrideGate', gate: what, reason } };
+  const isStep = steps.some(({ id }) => id === what) && what !== 'deploy-production';
+  return { command: isStep ? { type: 'Skip', step: what, reason } : { type: 'OverrideFreeze', reason } };
 }

@@ -11,6 +11,13 @@ export interface Wanted {
   project?: string;
 }
 
+/** By its id (a click), or as it was typed. */
+interface OfRelease {
+  release?: string;
+  project?: string;
+  version?: string;
+}
+
 /** What a person wants to know or to change about the commits of a release, as they said it. */
 export type PlanAsk =
   /** What a start would do. */
@@ -22,6 +29,10 @@ export type PlanAsk =
   /** Cancels a release that is under way, and starts one of another type in its place. */
   | { kind: 'start-instead'; release: string; project: string; type: StartedType }
   | { kind: 'take-back'; release: string; commit: string }
+  /** What is new at a gate since it was approved; without a gate, at the one that is next. */
+  | ({ kind: 'changes'; gate?: string } & OfRelease)
+  /** Takes that back. `shown`: the candidate's commit that was on the screen. */
+  | ({ kind: 'drop'; gate: string; shown?: string } & OfRelease)
   /** `page` counts from 0. */
   | { kind: 'changelog'; project?: string; version?: string; page?: number }
   | { kind: 'where'; what: string; project?: string }

@@ -8,7 +8,18 @@ import type { SteeredProject } from '../project.ts';
 export interface PlanDeps extends Answering {
   desk: Pick<
     Desk,
-    'start' | 'ask' | 'find' | 'list' | 'plan' | 'rehearse' | 'entries' | 'changelog' | 'where' | 'takeBack'
+    | 'start'
+    | 'ask'
+    | 'find'
+    | 'list'
+    | 'plan'
+    | 'rehearse'
+    | 'entries'
+    | 'changelog'
+    | 'where'
+    | 'takeBack'
+    | 'difference'
+    | 'dropNew'
   >;
   directory: Directory;
   projects: readonly SteeredProject[];

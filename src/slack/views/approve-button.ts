@@ -1,9 +1,10 @@
 import type { Button } from '@slack/types';
 import type { GatePlan } from '../../release/checklist.ts';
-import { digestOf } from '../../release/gate.ts';
+import { digestOf } from '../../release/approved-content.ts';
 import type { Release } from '../../release/release.ts';
 import { button, confirmation } from '../button.ts';
 import { commits } from './commits.ts';
+import { isAskedAgain } from './since-approved.ts';
 
 /** Approves exactly what is shown beside it; what can't be undone is asked twice. */
 export function approveButton(release: Release, gate: GatePlan): Button {
@@ -12,7 +13,7 @@ export function approveButton(release: Release, gate: GatePlan): Button {
   const environment = productionOf(release);
   return button({
     id: 'approve',
-    label: 'Approve',
+    label: isAskedAgain(release, gate) ? 'Approve the difference' : 'Approve',
     spoken: `Approve ${gate.title} of ${what}`,
     style: 'primary',
     asked: { release: id, command: { type: 'Approve', gate: gate.id, digest: digestOf(release, gate) } },

@@ -4,6 +4,7 @@ import { list } from '../../release/wording.ts';
 import { code, cut, nameOf, prose, type Names } from '../mrkdwn.ts';
 import { commitsSince } from './commits.ts';
 import { gateName } from './gate-name.ts';
+import { arrivalLines } from './since-approved.ts';
 
 /** What exactly is approved: `6809249, 10 commits since v1.2.0, unchanged since the Pre-Release gate`. */
 export function whatIsApproved(release: Release): string {
@@ -15,11 +16,12 @@ export function whatIsApproved(release: Release): string {
   return `${code(candidate.commit.slice(0, 7))}, ${commitsSince(candidate.changes, release)}${unchanged}`;
 }
 
-/** Why people who have approved are asked again; empty when nobody is. */
-export function whyAgain({ gates }: Release, { id }: GatePlan, names: Names): string {
-  const { voided } = gates[id];
+/** Why people who have approved are asked again, with the commits that are new since; empty when nobody is. */
+export function whyAgain(release: Release, gate: GatePlan, names: Names): string {
+  const { voided } = release.gates[gate.id];
   if (!voided) return '';
   const by = voided.approvals.map((approval) => nameOf(names, approval.by));
   const since = by.length > 0 ? `${list(by, 'and')} approved` : 'it was last asked';
-  return `Asked again: ${prose(cut(voided.reason, 200), names)} since ${since}.`;
+  const why = `Asked again: ${prose(cut(voided.reason, 200), names)} since ${since}.`;
+  return [why, ...arrivalLines(release, gate, names)].join('\n');
 }

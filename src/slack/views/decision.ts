@@ -7,8 +7,8 @@ import type { Release } from '../../release/release.ts';
 import { tagOf } from '../../release/version.ts';
 import { actions, context, finish, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
-import { cut, escape, mention, type Names } from '../mrkdwn.ts';
-import { approveButton } from './approve-button.ts';
+import { cut, escape, mention, nameOf, type Names } from '../mrkdwn.ts';
+import { decisionButtons } from './gate-buttons.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
 import { awaited, standingsOf } from './awaited.ts';
 import { gateName } from './gate-name.ts';
@@ -32,8 +32,11 @@ export function decisionMessage(
   const { kind } = gateVerdict(release, gate);
   const what = whatOf(release);
   if (kind === 'passed') {
-    const decided = `${approvers(release, gate, names)} approved ${gateName(gate)}`;
-    return finish(`${what}: ${decided}`, [() => [section(`✅ ${decided}`)]]);
+    const { overridden } = release.gates[gate.id];
+    const decided = overridden
+      ? `${nameOf(names, overridden.by)} overrode ${gateName(gate)}, without ${escape(overridden.missing)}`
+      : `${approvers(release, gate, names)} approved ${gateName(gate)}`;
+    return finish(`${what}: ${decided}`, [() => [section(`${overridden ? '✋' : '✅'} ${decided}`)]]);
   }
   if (release.ended || kind === 'not-reached') {
     return finish(`${what}: ${escape(gate.title)}`, [() => [section(gateLine(release, gate, names))]]);
@@ -62,7 +65,7 @@ function question(release: Release, gate: GatePlan, names: Names, freezes: reado
       `🗳️ ${people === '' ? '' : `${people} `}*${whatOf(release)}* waits for your decision: *${escape(cut(gate.title, 80))}*`,
     ),
     context(details.filter((line) => line !== '').join('\n')),
-    actions([approveButton(release, gate)]),
+    actions(decisionButtons(release, gate)),
   ];
 }
 

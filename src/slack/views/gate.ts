@@ -6,8 +6,8 @@ import type { FreezeState } from '../../release/freeze.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { actions, section } from '../blocks.ts';
-import { cut, escape, nameOf, when, type Names } from '../mrkdwn.ts';
-import { approveButton } from './approve-button.ts';
+import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
+import { decisionButtons, differenceButtons, otherGateButtons } from './gate-buttons.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
@@ -23,18 +23,24 @@ export function gateBlocks(
   const verdict = gateVerdict(release, gate);
   const isObjected = openObjections(release).length > 0;
   const deadline = release.held ? '' : (byWhen(release, gate, freezes) ?? '');
-  if (release.ended || verdict.kind !== 'waiting')
-    return [section([gateLine(release, gate, names), deadline].filter((line) => line !== '').join('\n'))];
+  if (release.ended || verdict.kind !== 'waiting') {
+    const again = verdict.kind === 'not-reached' && !release.ended ? whyAgain(release, gate, names) : '';
+    const text = section([gateLine(release, gate, names), again, deadline].filter((line) => line !== '').join('\n'));
+    const buttons = again === '' ? [] : differenceButtons(release, gate);
+    return buttons.length === 0 ? [text] : [text, actions(buttons)];
+  }
   const lines = [
     gateLine(release, gate, names),
     verdict.needsSecondPair ? secondPair(release, gate, names) : '',
     `You approve v${escape(release.version)}: ${whatIsApproved(release)}.`,
     whyAgain(release, gate, names),
+    rejectedLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
   ];
   const text = section(lines.filter((line) => line !== '').join('\n'));
-  return release.held || isObjected ? [text] : [text, actions([approveButton(release, gate)])];
+  if (release.held || isObjected) return [text];
+  return [text, actions([...decisionButtons(release, gate), ...otherGateButtons(release, gate)])];
 }
 
 const OBJECTED = '🚫 It holds commits that it may not have: nobody can approve it before that is decided on its card.';
@@ -47,7 +53,7 @@ export function gateLine(release: Release, gate: GatePlan, names: Names): string
   if (release.ended && verdict.kind !== 'passed') return `⚪ ${title} · not decided`;
   switch (verdict.kind) {
     case 'passed':
-      return `🟢 ${title} · approved by ${approvers(release, gate, names)}, ${when(verdict.at)}`;
+      return passedLine(release, gate, names, verdict.at);
     case 'not-reached':
       return `🔒 ${title} · ${quorum(gate)}, once ${missingBefore(release, gate, verdict.waitingFor)}`;
     case 'waiting':
@@ -57,6 +63,21 @@ export function gateLine(release: Release, gate: GatePlan, names: Names): string
     default:
       return verdict satisfies never;
   }
+}
+
+function passedLine(release: Release, gate: GatePlan, names: Names, at: string): string {
+  const title = escape(cut(gate.title, 80));
+  const { overridden } = release.gates[gate.id];
+  if (!overridden) return `🟢 ${title} · approved by ${approvers(release, gate, names)}, ${when(at)}`;
+  const { by, reason, missing } = overridden;
+  return `✋ ${title} · overridden by ${nameOf(names, by)}, ${when(at)}, without ${escape(missing)}: “${prose(cut(reason, 300), names)}”`;
+}
+
+/** The last no, for as long as the gate is not passed. */
+function rejectedLine({ gates }: Release, { id }: GatePlan, names: Names): string {
+  const { refused } = gates[id];
+  if (!refused) return '';
+  return `🙅 ${nameOf(names, refused.by)} rejected it ${when(refused.at)}: “${prose(cut(refused.reason, 300), names)}”`;
 }
 
 /** Who has let the release through. */

@@ -21,6 +21,9 @@ const COMMANDS: Record<string, [string, string][]> = {
   ],
   'Take it through its checklist': [
     ['/release approve <gate>', 'approve `pre-release`, `testing`, `production` or `post-release`'],
+    ['/release reject <gate> <reason>', 'say no: the release is held'],
+    ['/release withdraw <gate>', 'take your own approval back while the gate is open'],
+    ['/release changes [gate]', 'what is new since it was approved; `/release drop <gate>` takes that back'],
     ['/release done <step> [note]', 'sign a line off, or say that it was done by hand'],
     ['/release retry <step>', 'try a failed step again'],
     ['/release skip <step> <reason>', 'leave a step out'],

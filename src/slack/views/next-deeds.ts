@@ -1,7 +1,8 @@
 import { openAlert } from '../../release/aftercare.ts';
 import { gateVerdict, isIndependent } from '../../release/gate.ts';
 import type { Release } from '../../release/release.ts';
-import { holdsOneOf, MAY, rolesOf, type Person } from '../../release/role.ts';
+import { mayDo, type Deed } from '../../release/rights.ts';
+import { rolesOf, type Person } from '../../release/role.ts';
 import { comesBack } from '../../release/rollback.ts';
 import { list } from '../../release/wording.ts';
 import { code, cut, escape } from '../mrkdwn.ts';
@@ -30,8 +31,7 @@ export function awaitedDeeds(release: Release, person: Person): string[] {
 /** What is wrong in production comes before everything else. */
 function alarms(release: Release, person: Person): string[] {
   const alert = openAlert(release);
-  const may = (deed: 'acknowledge' | 'dismiss' | 'roll back'): boolean =>
-    holdsOneOf(release.roles, person, [...MAY[deed]]);
+  const may = (deed: Deed): boolean => mayDo(deed, person, release);
   if (!alert) return [];
   const name = `alert ${alert.number} (${list(
     alert.checks.slice(0, 3).map((check) => escape(cut(check, 60))),
@@ -42,14 +42,17 @@ function alarms(release: Release, person: Person): string[] {
     ...(may('roll back') && canRollBack(release)
       ? [`roll back to ${escape(comesBack(release) ?? '')}: ${code('/release rollback <reason>')}`]
       : []),
-    ...(may('dismiss') ? [`say that ${name} is not this release’s doing: ${code('/release dismiss <reason>')}`] : []),
+    ...(may('dismiss alert')
+      ? [`say that ${name} is not this release’s doing: ${code('/release dismiss <reason>')}`]
+      : []),
   ];
 }
 
 /** What was offered to them, and what only waits for somebody to let it go on. */
-function arrangements({ handover, held, roles, project, version }: Release, person: Person): string[] {
+function arrangements(release: Release, person: Person): string[] {
+  const { handover, held, project, version } = release;
   const takes = handover?.to === person.id;
-  const resumes = held !== undefined && holdsOneOf(roles, person, [...MAY.resume]);
+  const resumes = held !== undefined && mayDo('resume', person, release);
   return [
     ...(takes ? [`take ${escape(project)} v${escape(version)} over: ${code('/release handover accept')}`] : []),
     ...(resumes ? [`let it go on: ${code('/release resume')}`] : []),
@@ -69,7 +72,7 @@ function approvals(release: Release, person: Person): string[] {
 }
 
 function troubles(release: Release, person: Person): string[] {
-  if (!holdsOneOf(release.roles, person, [...MAY.retry])) return [];
+  if (!mayDo('retry', person, release)) return [];
   return release.checklist.steps
     .map((plan) => lineOf(release, plan))
     .filter(({ standing }) => standing === 'failed' || standing === 'interrupted')
@@ -79,12 +82,12 @@ function troubles(release: Release, person: Person): string[] {
 function signOffs(release: Release, person: Person): string[] {
   return release.checklist.steps
     .map((plan) => lineOf(release, plan))
-    .filter(({ standing, plan }) => standing === 'to-sign' && holdsOneOf(release.roles, person, [plan.role]))
+    .filter(({ standing, plan }) => standing === 'to-sign' && mayDo('sign off', person, release, { step: plan }))
     .map(({ plan }) => `sign off ${escape(cut(plan.title, 80))}: ${code(`/release done ${plan.id}`)}`);
 }
 
 function openings(release: Release, person: Person): string[] {
   const phase = waitingPhase(release);
-  if (!phase || !holdsOneOf(release.roles, person, [...MAY.open])) return [];
+  if (!phase || !mayDo('open phase', person, release)) return [];
   return [`open ${escape(phase.title)} early: ${code(`/release open ${phase.id}`)}`];
 }

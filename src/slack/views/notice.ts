@@ -3,7 +3,7 @@ import type { ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
-import { clip, cut, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
 import { newObjectionLines } from './new-objections.ts';
@@ -106,7 +106,21 @@ const NOTICES: Notices = {
       gate,
       `↩️ The approvals of ${gateIn(release, gate)} no longer count: ${prose(cut(reason, 300), names)}.`,
     ),
-  // The approval that completed it says so.
+  ApprovalWithdrawn: ({ gate, by }, release, names) =>
+    atGate(release, gate, `↩️ ${nameOf(names, by)} took back the approval of ${gateIn(release, gate)}.`),
+  // Nothing that people have approved is another one.
+  ApprovalsCarried: () => undefined,
+  // ReleaseHeld comes with it, and says so.
+  GateRefused: () => undefined,
+  GateOverridden: ({ gate, by, reason, missing }, release, names) => ({
+    ...atGate(
+      release,
+      gate,
+      `✋ *${nameOf(names, by)} overrode ${gateIn(release, gate)}* of ${what(release)}, without ${escape(missing)}: “${prose(cut(reason, 1_000), names)}”`,
+    ),
+    broadcast: true,
+  }),
+  // The approval that completed it, or the override, says so.
   GatePassed: () => undefined,
   ReleaseCancelled: ({ by, reason }, release, names) => ({
     thread: 'card',

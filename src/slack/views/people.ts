@@ -7,11 +7,16 @@ const SHOWN_FEEDBACK = 5;
 /** Everybody, and every user group, whose name a view of this release may need. */
 export function peopleIn(release: Release, events: readonly ReleaseEvent[] = []): string[] {
   const steps = Object.values(release.steps).map(({ by }) => by);
-  const gates = Object.values(release.gates).flatMap(({ approvals, passed, voided }) => [
-    ...approvals.map(({ by }) => by),
-    ...(voided?.approvals ?? []).map(({ by }) => by),
-    passed?.by,
-  ]);
+  const gates = Object.values(release.gates).flatMap(
+    ({ approvals, passed, voided, refused, overridden, seen = {} }) => [
+      ...approvals.map(({ by }) => by),
+      ...(voided?.approvals ?? []).map(({ by }) => by),
+      passed?.by,
+      refused?.by,
+      overridden?.by,
+      ...Object.keys(seen),
+    ],
+  );
   const phases = Object.values(release.phases).map(({ by }) => by);
   const { alerts, feedback, issues, rollback } = release;
   const aftercare = [
@@ -33,6 +38,8 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...Object.values(freezeOverrides).map(({ by }) => by),
     ...waivers.map(({ by }) => by),
     edits.by,
+    ...(release.gateOverrides ?? []).map(({ by }) => by),
+    ...(release.arrivals ?? []).map(({ author }) => author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];
   const members = Object.values(release.roles).flat();

@@ -6,8 +6,9 @@ import { shortCommit } from './plan/commit-line.ts';
 
 const SHOWN = 5;
 
-/** What stays in although it shouldn't be there, who said so and why; and what the release goes without: shown for ever. */
-export function waiverBlocks({ waivers, leftOut = [], candidate, follows }: Release, names: Names): KnownBlock[] {
+/** What was let through, who said so and why: gates without their approvals, commits that shouldn't be there; and what the release goes without: shown for ever. */
+export function waiverBlocks(release: Release, names: Names): KnownBlock[] {
+  const { waivers, leftOut = [], candidate, follows } = release;
   const subjects = new Map((candidate?.objections ?? []).map(({ commit, subject }) => [commit, subject]));
   const stays = waivers.slice(-SHOWN).map(({ commit, reason, by, at }) => {
     const subject = subjects.get(commit);
@@ -24,10 +25,19 @@ export function waiverBlocks({ waivers, leftOut = [], candidate, follows }: Rele
   const moreOut = leftOut.length - without.length;
   const lines = [
     ...(follows ? [`Takes the place of v${escape(follows.version)}, which was cancelled for it`] : []),
+    ...overridden(release, names),
     ...stays,
     ...(more > 0 ? [`… and ${more} more that were let in earlier`] : []),
     ...without,
     ...(moreOut > 0 ? [`… and ${moreOut} more left out`] : []),
   ];
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
+}
+
+/** Gates that were passed without the approvals that were missing. */
+function overridden({ gateOverrides = [], checklist }: Release, names: Names): string[] {
+  return gateOverrides.slice(-SHOWN).map(({ gate, by, at, reason, missing }) => {
+    const title = checklist.gates.find(({ id }) => id === gate)?.title ?? gate;
+    return `✋ ${escape(cut(title, 80))} was overridden by ${nameOf(names, by)}, ${when(at)}, without ${escape(missing)}: “${prose(cut(reason, 300), names)}”`;
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/release/gate.ts';
+import { digestOf } from '../../../src/release/approved-content.ts';
 import type { Release } from '../../../src/release/release.ts';
 import { approve, BOB, candidate, CAROL, given, MALLORY, started, when } from './given.ts';
 import { untilGate } from './journey.ts';

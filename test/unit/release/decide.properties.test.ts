@@ -88,13 +88,26 @@ describe('whatever people and workers ask for, in whatever order', () => {
   test('no gate is passed without its quorum, a second pair of eyes, and everything before it', () => {
     fc.assert(
       fc.property(journey, (journey) => {
-        for (const { event, after } of all('GatePassed', journey)) {
+        const approved = all('GatePassed', journey).filter(({ command }) => command.type !== 'OverrideGate');
+        for (const { event, after } of approved) {
           const gate = after.checklist.gates.find(({ id }) => id === event.gate)!;
           const { approvals } = after.gates[gate.id];
           expect(fillSlots(gate, approvals).filter(({ by }) => by === undefined)).toEqual([]);
           expect(approvals.filter(({ by }) => isIndependent(after, by))).not.toEqual([]);
           expect(gate.needs.filter((need) => after.steps[need]?.status === 'pending')).toEqual([]);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  test('no gate is overridden but by the role that the project named, with a reason, and told for ever', () => {
+    fc.assert(
+      fc.property(journey, (journey) => {
+        const overrides = all('GateOverridden', journey);
+        expect(overrides.filter(({ event }) => event.by !== DAN.id || event.reason === '')).toEqual([]);
+        const last = live(journey).at(-1)?.after ?? journey.from;
+        expect(last.gateOverrides ?? []).toHaveLength(overrides.length);
       }),
       RUNS,
     );

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GatePlan } from '../../../src/release/checklist.ts';
-import { couldApprove, digestOf, fillSlots, gateVerdict, isIndependent, missing } from '../../../src/release/gate.ts';
+import { digestOf } from '../../../src/release/approved-content.ts';
+import { couldApprove, fillSlots, gateVerdict, isIndependent, missing } from '../../../src/release/gate.ts';
 import type { Release } from '../../../src/release/release.ts';
-import { ALICE, approve, BOB, candidate, CAROL, ERIN, given, ROLES, started } from './given.ts';
+import { ALICE, approve, BOB, candidate, CAROL, ERIN, given, MONDAY, ROLES, started } from './given.ts';
 import { untilGate } from './journey.ts';
 
 const atTesting = untilGate('testing', started());
@@ -127,12 +128,29 @@ describe('the digest of what is approved', () => {
       { steps: { ...atTesting.steps, 'deploy-staging': { ...staged, status: 'failed' } } },
     ],
     ['a quorum', { checklist: { ...atTesting.checklist, gates: [{ ...testing, quorum: { qa: 1 } }] } }],
-    ['a command', { checklist: { ...atTesting.checklist, steps: atTesting.checklist.steps.slice(1) } }],
-    ['a date', { checklist: { ...atTesting.checklist, phases: [] } }],
+    ['a step to come', { checklist: { ...atTesting.checklist, steps: atTesting.checklist.steps.slice(0, -1) } }],
+    [
+      'what a step found',
+      { steps: { ...atTesting.steps, 'deploy-staging': { ...staged, result: { summary: '2 ms' } } } },
+    ],
+    ['an edit that the changelog will take', { edits: { entries: {}, added: [{ section: 'Features', text: 'x' }] } }],
+    ['what somebody let in', { waivers: [{ commit: 'c', against: 'type', reason: 'r', by: BOB.id, at: MONDAY }] }],
   ];
 
   test.each(changed)('changes with %s', (_, change) => {
     expect(digestOf({ ...atTesting, ...change }, testing)).not.toBe(digest);
+  });
+
+  test('stays with another Release Day, and with what has no part in it', () => {
+    const later = atTesting.checklist.phases.map((phase) => ({ ...phase, opensAt: '2026-01-01T00:00:00Z' }));
+    const moved = { ...atTesting, targetDate: '2026-01-01', checklist: { ...atTesting.checklist, phases: later } };
+    expect(digestOf({ ...moved, owner: BOB.id, reminders: { testing: { times: 1, at: MONDAY } } }, testing)).toBe(
+      digest,
+    );
+  });
+
+  test('is SHA-256, whole: no other content is found for it', () => {
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('is another one for each gate', () => {

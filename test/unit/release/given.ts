@@ -122,6 +122,26 @@ export const approve = (by: Person, gate: GateId | (string & {}), digest?: strin
   by,
   at: MONDAY,
 });
+export const withdraw = (by: Person, gate: GateId | (string & {})): Command => ({
+  type: 'Withdraw',
+  gate,
+  by,
+  at: MONDAY,
+});
+export const reject = (by: Person, gate: GateId | (string & {}), reason = 'checkout is slow'): Command => ({
+  type: 'Reject',
+  gate,
+  reason,
+  by,
+  at: MONDAY,
+});
+export const overrideGate = (by: Person, gate: GateId | (string & {}), reason = 'QA is on sick leave'): Command => ({
+  type: 'OverrideGate',
+  gate,
+  reason,
+  by,
+  at: MONDAY,
+});
 export const open = (by: Person, phase: string, at = MONDAY): Command => ({ type: 'OpenPhase', phase, by, at });
 export const openDue = (phase: PhaseId, at: string): Command => ({ type: 'OpenDuePhase', phase, at });
 export const signOff = (by: Person, step: string, note?: string): Command => ({

@@ -24,13 +24,16 @@ import {
   MONDAY,
   open,
   openDue,
+  overrideGate,
   RELEASE_DAY,
+  reject,
   retry,
   signOff,
   skip,
   started,
   startedWith,
   succeed,
+  withdraw,
 } from './given.ts';
 import { acmeWeb } from '../../acme-web.ts';
 import { hold, missDeadline, objection, remind, scheduled } from './arrange.ts';
@@ -68,7 +71,7 @@ export interface Journey {
 
 export const impulse: fc.Arbitrary<Impulse> = fc.record({
   sensible: fc.integer({ min: 0, max: 9 }).map((dice) => dice < 7),
-  kind: fc.nat(38),
+  kind: fc.nat(41),
   person: fc.nat(PEOPLE.length - 1),
   pick: fc.nat(25),
 });
@@ -78,6 +81,7 @@ const beginnings = [
   started(),
   startedWith({ quorums: { ...acmeWeb().quorums, production: { 'release-manager': 2 } } }),
   untilGate('testing', started()),
+  given(untilGate('testing', started({ rights: { 'override gate': ['security'] } })), approve(CAROL, 'testing')),
   scheduled(),
   untilGate('pre-release', scheduled()),
   untilGate('pre-release', given(untilGate('pre-release', scheduled()), adopt({ objections: [objection()] }))),
@@ -149,6 +153,9 @@ export function commandOf(release: Release, { sensible, kind, person, pick }: Im
     beginWatch(id, attempt),
     ...aftercare(release, by, pick),
     ...planning(release, by, pick),
+    withdraw(by, GATES[pick % 4] ?? 'testing'),
+    reject(by, GATES[pick % 4] ?? 'testing'),
+    overrideGate(by, GATES[pick % 4] ?? 'testing'),
   ];
   const wanted = sensible ? sensibleCommand(release, kind, pick) : anything[kind];
   return wanted ?? approve(by, GATES[pick % 4] ?? 'testing');

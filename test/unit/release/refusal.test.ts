@@ -19,12 +19,14 @@ import {
   MALLORY,
   MONDAY,
   open,
+  overrideGate,
   openDue,
   retry,
   ROLES,
   signOff,
   skip,
   started,
+  withdraw,
 } from './given.ts';
 import { soaking, untilGate, untilStep } from './journey.ts';
 import { MET_IN_PLANNING } from './refusals-of-planning.ts';
@@ -58,6 +60,12 @@ const claim = {
 const MET: Record<RefusalCode, () => Refusal | undefined> = {
   ...MET_IN_PLANNING,
   'not-permitted': () => refusalOf(decide(atTests, skip(MALLORY, 'update-docs'))),
+  'no-right': () => refusalOf(decide(atTesting, overrideGate(BOB, 'testing'))),
+  'approval-stands': () => refusalOf(decide(atTesting, withdraw(BOB, 'pre-release'))),
+  'not-approved': () => refusalOf(decide(atTesting, withdraw(BOB, 'testing'))),
+  'never-approved': () => refuse('never-approved', { gate: 'Go / no-go' }),
+  'drop-outdated': () => refuse('drop-outdated', { gate: 'Go / no-go' }),
+  'nothing-to-drop': () => refuse('nothing-to-drop', { branch: 'release/v1.3.0', commit: '1a2b3c4d5e' }),
   'release-ended': () => refusalOf(decide(given(atTests, cancel(ALICE)), cancel(BOB))),
   'unknown-step': () => refusalOf(decide(atTests, retry(BOB, 'test'))),
   'unknown-gate': () => refusalOf(decide(atTests, approve(BOB, 'prod'))),
@@ -82,7 +90,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
     refusalOf(decide(given(untilStep('deploy-production', started()), begin('deploy-production')), cancel(BOB))),
   'not-wanted': () => refusalOf(decide(atTests, begin('merge-to-main'))),
   'content-approved': () => refusalOf(decide(given(atProduction, approve(BOB, 'production')), adopt())),
-  'release-open': () => mayStart('acme-web', ROLES, { ...EMPTY_LEDGER, ...claim }, ALICE),
+  'release-open': () => mayStart('acme-web', { roles: ROLES }, { ...EMPTY_LEDGER, ...claim }, ALICE),
   'no-quorum': () => refusalOf(decideStart(facts({ roles: {} }), ALICE, MONDAY)),
   'too-few-people': () =>
     refusalOf(decideStart(facts({ roles: { 'release-manager': [BOB.id], qa: [BOB.id] } }), ALICE, MONDAY)),
@@ -118,7 +126,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(88);
+  expect(Object.keys(REFUSALS)).toHaveLength(94);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

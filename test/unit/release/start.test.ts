@@ -9,30 +9,34 @@ import { ALICE, BOB, CAROL, ERIN, facts, MALLORY, MONDAY, ROLES } from './given.
 
 describe('starting a release', () => {
   test.each([ALICE, BOB, ERIN])('is for developers and release managers: $id', (person) => {
-    expect(mayStart('acme-web', ROLES, undefined, person)).toBeUndefined();
+    expect(mayStart('acme-web', { roles: ROLES }, undefined, person)).toBeUndefined();
   });
 
   test.each([CAROL, MALLORY])('is not for anybody else: $id', (person) => {
-    expect(mayStart('acme-web', ROLES, undefined, person)).toMatchObject({
+    expect(mayStart('acme-web', { roles: ROLES }, undefined, person)).toMatchObject({
       code: 'not-permitted',
       text: 'It takes the role developer or release manager to start a release: ask @{U01ALICE}, @{U05ERIN} or @{U02BOB}.',
     });
   });
 
   test('names user groups, too, when it names who may', () => {
-    expect(mayStart('acme-web', { developer: ['S01DEVS'] }, undefined, MALLORY)?.text).toContain('ask @{S01DEVS}.');
+    expect(mayStart('acme-web', { roles: { developer: ['S01DEVS'] } }, undefined, MALLORY)?.text).toContain(
+      'ask @{S01DEVS}.',
+    );
     expect(
-      mayStart('acme-web', { developer: ['S01DEVS'] }, undefined, { ...MALLORY, groups: ['S01DEVS'] }),
+      mayStart('acme-web', { roles: { developer: ['S01DEVS'] } }, undefined, { ...MALLORY, groups: ['S01DEVS'] }),
     ).toBeUndefined();
   });
 
   test('waits while another release of the project is open', () => {
     const open = entry({ open: true });
-    expect(mayStart('acme-web', ROLES, { ...EMPTY_LEDGER, releases: [open] }, ALICE)).toMatchObject({
+    expect(mayStart('acme-web', { roles: ROLES }, { ...EMPTY_LEDGER, releases: [open] }, ALICE)).toMatchObject({
       code: 'release-open',
       text: 'v1.2.0 of acme-web is under way (@{U02BOB} started it on @{2025-12-08T09:00:00Z}): finish it or cancel it with `/release cancel <reason>` first.',
     });
-    expect(mayStart('acme-web', ROLES, { ...EMPTY_LEDGER, releases: [entry({ open: false })] }, ALICE)).toBeUndefined();
+    expect(
+      mayStart('acme-web', { roles: ROLES }, { ...EMPTY_LEDGER, releases: [entry({ open: false })] }, ALICE),
+    ).toBeUndefined();
   });
 
   test('begins a release with all its facts', () => {

@@ -1,7 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { openAlert } from '../../../release/aftercare.ts';
 import type { Release } from '../../../release/release.ts';
-import { holdsOneOf, MAY, type Person } from '../../../release/role.ts';
+import { mayDo, type Deed } from '../../../release/rights.ts';
+import type { Person } from '../../../release/role.ts';
 import { actions, context, header, section } from '../../blocks.ts';
 import { channelLink, when, type Names } from '../../mrkdwn.ts';
 import { alertButtons } from '../alert-buttons.ts';
@@ -35,14 +36,14 @@ function oneAlert(release: Release, names: Names, person: Person): KnownBlock[] 
 }
 
 /** What an alert's buttons do, and which deed that is. */
-const DEEDS: Record<string, keyof typeof MAY> = {
+const DEEDS: Record<string, Deed> = {
   'roll-back': 'roll back',
   retry: 'retry',
   acknowledge: 'acknowledge',
-  'dismiss-alert': 'dismiss',
+  'dismiss-alert': 'dismiss alert',
 };
 
-function mayPress({ roles }: Release, person: Person, { action_id: id = '' }: Button): boolean {
+function mayPress(release: Release, person: Person, { action_id: id = '' }: Button): boolean {
   const deed = DEEDS[id];
-  return deed !== undefined && holdsOneOf(roles, person, [...MAY[deed]]);
+  return deed !== undefined && mayDo(deed, person, release);
 }

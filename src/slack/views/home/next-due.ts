@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { CalendarReport } from '../../../release/plan-report.ts';
-import { holdsOneOf, MAY, type Person, type Roles } from '../../../release/role.ts';
+import { mayDo, type Charter } from '../../../release/rights.ts';
+import type { Person } from '../../../release/role.ts';
 import { header, section } from '../../blocks.ts';
 import { escape } from '../../mrkdwn.ts';
 import { typeLine } from '../calendar/calendar-message.ts';
@@ -15,7 +16,7 @@ const ORDER: OfType['standing'][] = ['overdue', 'due soon', 'in time'];
 /** What is due next, the most urgent first, each with the button that starts it where this person may; nothing where nothing is ever due. */
 export function nextDueBlocks(
   reports: readonly CalendarReport[],
-  projects: readonly { id: string; roles: Roles }[],
+  projects: readonly (Charter & { id: string })[],
   person: Person,
   most: number,
 ): KnownBlock[] {
@@ -27,7 +28,7 @@ export function nextDueBlocks(
     );
   if (due.length === 0) return [];
   const isTheirs = (project: string): boolean =>
-    projects.some(({ id, roles }) => id === project && holdsOneOf(roles, person, [...MAY.start]));
+    projects.some((one) => one.id === project && mayDo('start', person, one));
   const isFree = (project: string): boolean =>
     !reports.some(
       (report) => report.project === project && report.types.some(({ standing }) => standing === 'under way'),

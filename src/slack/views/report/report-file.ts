@@ -21,6 +21,7 @@ export function reportFile(release: Release, events: readonly ReleaseEvent[], na
     ...chapter('In short', inShort(release, report, words)),
     ...chapter('Where the time went', timeTable(report, words)),
     ...chapter('Approvals', approvals(report, words)),
+    ...chapter('Rejected and overridden', gateDecisions(report, words)),
     ...chapter('Skipped', peoplesLines(report.skips, words)),
     ...chapter('Done by hand', peoplesLines(report.doneByHand, words)),
     ...chapter('Signed off', peoplesLines(report.signOffs, words)),
@@ -82,6 +83,18 @@ function approvals({ approvals: all }: Report, { text, name, time }: FileWords):
     const as = roles.map((role) => text(roleName(role))).join(', ');
     return `- ${text(gate)}: ${name(by)} as ${as}, ${time(at)}${voided === undefined ? '' : ` (no longer counted: ${text(voided)})`}`;
   });
+}
+
+function gateDecisions({ rejections, gateOverrides }: Report, { text, name, time }: FileWords): string[] {
+  return [
+    ...rejections.map(
+      ({ gate, by, at, reason }) => `- ${text(gate)} was rejected by ${name(by)}, ${time(at)}: “${text(reason)}”`,
+    ),
+    ...gateOverrides.map(
+      ({ gate, by, at, reason, missing = '' }) =>
+        `- ${text(gate)} was overridden by ${name(by)}, ${time(at)}, without ${text(missing)}: “${text(reason)}”`,
+    ),
+  ];
 }
 
 function peoplesLines(lines: readonly LineReport[], { text, name, time }: FileWords): string[] {

@@ -50,7 +50,19 @@ function timeLines({ totalMs, toProductionMs, phases, whole }: Report): string[]
 
 /** @param most of each kind that are told one by one */
 function newsLines(release: Release, report: Report, names: Names, most: number): string[] {
-  const { approvals, skips, doneByHand, troubles, checks, alerts, issues, feedback, rollback } = report;
+  const {
+    approvals,
+    rejections,
+    gateOverrides,
+    skips,
+    doneByHand,
+    troubles,
+    checks,
+    alerts,
+    issues,
+    feedback,
+    rollback,
+  } = report;
   const retries = troubles.reduce((sum, trouble) => sum + trouble.retries.length, 0);
   const failures = troubles.flatMap((trouble) => trouble.failures);
   const failed = failures.filter(({ how }) => how === 'failed').length;
@@ -60,6 +72,13 @@ function newsLines(release: Release, report: Report, names: Names, most: number)
       ? []
       : [`↩️ Rolled back by ${nameOf(names, rollback.by)}: “${quoted(rollback.reason, names)}”`]),
     `✅ ${counted(approvals.filter(({ voided }) => voided === undefined).length, 'approval')}`,
+    ...gateOverrides
+      .slice(0, most)
+      .map(
+        ({ gate, by, reason, missing = '' }) =>
+          `✋ ${escape(cut(gate, 80))} was overridden by ${nameOf(names, by)}, without ${escape(missing)}: “${quoted(reason, names)}”`,
+      ),
+    ...(rejections.length > 0 ? [`🙅 ${counted(rejections.length, 'time')} rejected`] : []),
     ...several('⏭️', 'skipped', skips, names, most),
     ...several('✋', 'done by hand', doneByHand, names, most),
     ...(failed > 0 ? [`❌ ${counted(failed, 'failure')}`] : []),

@@ -92,7 +92,10 @@ describe('a decision', () => {
   });
 
   test('can be made right there, and once made says who made it', () => {
-    expect(buttonsOn(decisionMessage(reached, gate, NAMES))).toEqual(['Approve Go / no-go of acme-web v1.3.0']);
+    expect(buttonsOn(decisionMessage(reached, gate, NAMES))).toEqual([
+      'Approve Go / no-go of acme-web v1.3.0',
+      'Reject Go / no-go of acme-web v1.3.0',
+    ]);
     const made = decisionMessage(given(reached, approve(CAROL, 'testing'), approve(BOB, 'testing')), gate, NAMES);
     expect(shown(made)).toBe('✅ Carol and Bob approved Go / no-go');
     expect(buttonsOn(made)).toEqual([]);
@@ -103,7 +106,7 @@ describe('a decision', () => {
       '🗳️ @Alice @Bob acme-web v1.3.0 waits for your decision: Go / no-go',
       'base+ch, 7 commits since v1.2.0, unchanged since the Pre-Release gate',
       'Release manager 0/1 · QA 1/1 (Carol)',
-      '[Approve]',
+      '[Approve] [Reject…]',
     ]);
   });
 

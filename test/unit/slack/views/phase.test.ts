@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readValue } from '../../../../src/slack/actions/button-value.ts';
 import { phaseMessage } from '../../../../src/slack/views/phase.ts';
-import { digestOf } from '../../../../src/release/gate.ts';
+import { digestOf } from '../../../../src/release/approved-content.ts';
 import type { Release, StepState } from '../../../../src/release/release.ts';
 import {
   adopt,
@@ -238,6 +238,6 @@ test('a gate keeps its button under 60 lines that say a lot', () => {
   const release = untilGate('testing', startedWith({ steps }));
   const told = Object.entries(release.steps).map(([id, state]) => [id, { ...state, note: '& '.repeat(500) }]);
   const message = phaseMessage({ ...release, steps: Object.fromEntries(told) }, 'testing', NAMES);
-  expect(buttonsOn(message)).toEqual(['Approve Go / no-go of acme-web v1.3.0']);
+  expect(buttonsOn(message)).toEqual(['Approve Go / no-go of acme-web v1.3.0', 'Reject Go / no-go of acme-web v1.3.0']);
   expect(shown(message)).toContain('66/66 done');
 });

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { GRANTED_DEEDS, keyOf, type Charter, type Deed } from '../release/rights.ts';
+import { nearest } from '../release/nearest.ts';
+import { name } from './fields.ts';
+import type { Problem } from './problem.ts';
+import { at, entries, texts } from './raw.ts';
+
+const KEYS = GRANTED_DEEDS.map(keyOf);
+
+/** `rights`: deeds whose roles a project names itself. */
+export const rights = z.partialRecord(
+  z.enum(KEYS as [string, ...string[]], {
+    error: ({ input }) =>
+      `“${String(input)}” is nothing that takes a right: did you mean ${nearest(String(input), KEYS)}?`,
+  }),
+  z.array(name),
+);
+
+/** The same by the deeds of the table; undefined where the project names none. */
+export function toRights(entry: Partial<Record<string, string[]>>): Charter['rights'] {
+  const named = GRANTED_DEEDS.flatMap((deed): [Deed, string[]][] => {
+    const roles = entry[keyOf(deed)];
+    return roles === undefined ? [] : [[deed, roles]];
+  });
+  return named.length === 0 ? undefined : Object.fromEntries(named);
+}
+
+/** Roles that are named here, and where. */
+export function rolesInRights(project: unknown): { path: Problem['path']; role: string }[] {
+  return entries(at(project, 'rights')).flatMap(([deed, roles]) =>
+    texts(roles).map((role) => ({ path: ['rights', deed], role })),
+  );
+}
