@@ -59,7 +59,10 @@ export function evolveGate(release: Release, event: GateEvent): Release {
       }));
     }
     case 'GatePassed':
-      return withGate(release, event, ({ refused: _, ...gate }) => ({ ...gate, passed: { at, by } }));
+      return withGate(release, event, (gate) => {
+        const { refused: _, ...rest } = gate;
+        return { ...rest, passed: { at, by } };
+      });
     default:
       return event satisfies never;
   }
