@@ -36,7 +36,7 @@ export function contentOf(release: Release, gate: GatePlan): ApprovedContent {
     changelog: [notes, edits.entries, edits.added],
     classified,
     waivers,
-    results: done.filter(({ id }) => !MAKE_THE_CANDIDATE.has(id)).map((step) => [step.id, ...resultOf(release, step)]),
+    results: checksOf(release, gate).map((step) => [step.id, ...resultOf(release, step)]),
     checklist: { ahead, rollback: checklist.rollback, gates: checklist.gates.map(({ id, quorum }) => [id, quorum]) },
   };
 }
@@ -66,8 +66,13 @@ function dateless({ notes, ...candidate }: Candidate): unknown {
   return { ...same, notes: notes?.replace(/^(# .*) \(\d{4}-\d\d-\d\d\)/, '$1') };
 }
 
-/** The lines that the gate is about: those that it waits for, and those of the phases before it. */
-export function stepsOf({ checklist: { phases, steps } }: Release, gate: GatePlan): StepPlan[] {
+/** The lines whose results the gate is about: what was checked, and not what makes the candidate. */
+export function checksOf(release: Release, gate: GatePlan): StepPlan[] {
+  return stepsOf(release, gate).filter(({ id }) => !MAKE_THE_CANDIDATE.has(id));
+}
+
+/** The lines that the gate waits for, and those of the phases before it. */
+function stepsOf({ checklist: { phases, steps } }: Release, gate: GatePlan): StepPlan[] {
   const behind = phases
     .slice(
       0,

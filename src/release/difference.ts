@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { stepsOf } from './approved-content.ts';
+import { checksOf } from './approved-content.ts';
 import type { GatePlan } from './checklist.ts';
 import type { Arrival } from './event.ts';
 import type { Difference } from './plan-report.ts';
@@ -20,7 +20,7 @@ export function differenceSince(
   commits: Arrival[],
 ): Difference {
   const [before, now] = [linesOf(seen.notes), linesOf(release.candidate?.notes)];
-  const anew = stepsOf(release, gate).flatMap(({ id, title }) => {
+  const anew = checksOf(release, gate).flatMap(({ id, title }) => {
     const state = release.steps[id];
     const isNew = state && isDone(state) && Date.parse(state.since ?? '') > Date.parse(seen.at);
     return isNew ? [{ title, summary: state.note ?? state.result?.summary ?? state.status }] : [];
