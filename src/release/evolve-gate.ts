@@ -68,8 +68,13 @@ export function evolveGate(release: Release, event: GateEvent): Release {
   }
 }
 
-function seenIn({ candidate }: Release, at: string): Seen {
-  return { at, commit: candidate?.commit ?? '', ...(candidate?.notes !== undefined && { notes: candidate.notes }) };
+function seenIn({ candidate, events: event }: Release, at: string): Seen {
+  return {
+    at,
+    event,
+    commit: candidate?.commit ?? '',
+    ...(candidate?.notes !== undefined && { notes: candidate.notes }),
+  };
 }
 
 function withGate(release: Release, { gate: id }: GateEvent, change: (gate: GateState) => GateState): Release {

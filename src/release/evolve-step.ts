@@ -80,10 +80,10 @@ const MOST_ARRIVALS = 50;
 
 /** The oldest first; what was taken back is no longer there. */
 function arrivalsAfter(
-  { arrivals = [] }: Release,
+  { arrivals = [], events: event }: Release,
   { arrived = [], takenBack = [], at }: EventOf<'CandidateChosen'>,
 ): NonNullable<Release['arrivals']> {
-  const all = [...arrivals, ...arrived.map((arrival) => ({ ...arrival, at })).toReversed()];
+  const all = [...arrivals, ...arrived.map((arrival) => ({ ...arrival, at, event })).toReversed()];
   return all.filter(({ commit }) => !takenBack.includes(commit)).slice(-MOST_ARRIVALS);
 }
 

@@ -51,6 +51,8 @@ export interface GateState {
 /** What somebody approved. */
 export interface Seen {
   at: string;
+  /** The number of the event with which they did. */
+  event: number;
   /** The candidate's commit, and its notes. */
   commit: string;
   notes?: string;
@@ -68,7 +70,7 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   /** The bot's own commits on the release branch: nobody's changes. Known by their ids, since anybody can write under the bot's name. */
   ownCommits: string[];
   /** Commits of people that came in since it was started, at most 50, the oldest first. */
-  arrivals?: (Arrival & { at: string })[];
+  arrivals?: (Arrival & { at: string; /** The number of the event that told of it. */ event: number })[];
   /** Gates that were passed without the approvals that were missing: told for ever, the oldest first. */
   gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
   mergeCommit?: string;

@@ -1,6 +1,5 @@
 /** Commands of the contract that are not there yet, each with what to do today. */
 export const NOT_YET: Record<string, string> = {
   hotfix: 'Start a patch release with `/release patch`: it waits for nothing.',
-  reject: 'Leave the gate unapproved, or stop the release with `/release cancel <reason>`.',
   audit: "The release's threads hold its history.",
 };

@@ -19,7 +19,7 @@ export function isAskedAgain({ gates }: Release, { id }: GatePlan): boolean {
 export function arrivedSince(release: Release, gate: GatePlan, by?: Actor): Arrivals {
   const last = isAskedAgain(release, gate) ? lastSeen(release, gate, by) : undefined;
   if (!last) return [];
-  return (release.arrivals ?? []).filter(({ at }) => Date.parse(at) > Date.parse(last.seen.at));
+  return (release.arrivals ?? []).filter(({ event }) => event > last.seen.event);
 }
 
 /** Those, each with its author; empty where there are none. */
