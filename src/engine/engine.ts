@@ -7,6 +7,7 @@ import { refuse } from '../release/refusal.ts';
 import { evolve } from '../release/evolve.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
+import type { RosterReader } from '../services/roster/roster-reader.ts';
 import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
@@ -33,6 +34,8 @@ import { withFreezes } from './with-freezes.ts';
 export interface EngineOptions extends World {
   redis: Redis;
   queues: Queues;
+  /** Who of those whom the roles name is there. */
+  roster: RosterReader;
   mirror?: Mirror;
   /** ISO 8601, UTC. */
   now: () => string;
@@ -51,7 +54,7 @@ export interface Engine extends Desk, Rounds {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { redis, queues, projects, now, onError } = options;
+  const { redis, queues, projects, roster, now, onError } = options;
   const worker = `${hostname()}#${process.pid}`;
   const guarded = async (work: Promise<unknown>, what: string): Promise<void> => {
     await work.catch((error: unknown) => onError(error, what));
@@ -82,7 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
   const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
   const { repositoryOf } = options;
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
-  const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, afterStart: afterCommit };
+  const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
   const performing = {
     redis,
     releases,
@@ -110,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
     find,
     list,
     judgeApi,
+    roster,
     afterFreeze,
     adopt: async (...found) => adopt(observing, ...found),
   });

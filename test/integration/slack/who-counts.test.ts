@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UserOptions } from '../../../sandbox/slack/options.ts';
 import { startSlackServer, type SlackServer } from '../../../sandbox/slack/server.ts';
 import { createDirectory, type Directory } from '../../../src/slack/directory.ts';
+import { createRosterReader } from '../../../src/slack/roster-reader.ts';
 import { answeringClient } from '../../../src/slack/web-client.ts';
+import type { RosterReader } from '../../../src/services/roster/roster-reader.ts';
 
 const GROUP = 'S0MANAGERS';
 const ALL: Record<string, UserOptions> = {
@@ -21,6 +23,7 @@ const COUNTS = { groups: [GROUP], unreadable: [] };
 
 let slack: SlackServer;
 let directory: Directory;
+let roster: RosterReader;
 let now = 0;
 
 beforeEach(async () => {
@@ -33,6 +36,7 @@ beforeEach(async () => {
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const client = answeringClient({ botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log });
   directory = createDirectory(client, log, () => now);
+  roster = createRosterReader({ directory, log });
   now = 0;
 });
 
@@ -59,24 +63,17 @@ describe('of the people in a user group', () => {
     expect(await directory.groupsOf(person, [GROUP])).toEqual({ groups: [], unreadable: [], barred });
   });
 
-  test('nobody counts while Slack does not say who they are', async () => {
-    const silence: [string, () => void][] = [
-      ['an error', () => slack.faults.fail({ method: 'users.info', times: 3 })],
-      ['a limit', () => slack.faults.rateLimit({ method: 'users.info', times: 3, retryAfterSeconds: 0 })],
-      ['a missing scope', () => slack.faults.answerError('missing_scope', { method: 'users.info' })],
-      ['no answer', () => slack.faults.dropBefore({ method: 'users.info', times: 3 })],
-      ['no workspace', () => slack.faults.answerError('fatal_error', { method: 'auth.test' })],
-    ];
-    for (const [what, arm] of silence) {
-      arm();
-      now += 3_600_001; // nothing is remembered
-      expect(await directory.groupsOf('U0MEMBER', [GROUP]), what).toEqual({
-        groups: [],
-        unreadable: [],
-        barred: 'unreadable',
-      });
-      expect(await directory.groupsOf('U0MEMBER', [GROUP]), `after ${what}`).toEqual(COUNTS);
-    }
+  test.each<[string, () => void]>([
+    ['answers with an error', () => slack.faults.fail({ method: 'users.info', times: 3 })],
+    ['asks to wait', () => slack.faults.rateLimit({ method: 'users.info', times: 3, retryAfterSeconds: 0 })],
+    ['misses a scope', () => slack.faults.answerError('missing_scope', { method: 'users.info' })],
+    ['hangs up', () => slack.faults.dropBefore({ method: 'users.info', times: 3 })],
+    ['does not say which workspace is ours', () => slack.faults.answerError('fatal_error', { method: 'auth.test' })],
+  ])('nobody counts while Slack %s; afterwards they do', async (_, arm) => {
+    arm();
+    const barred = { groups: [], unreadable: [], barred: 'unreadable' };
+    expect(await directory.groupsOf('U0MEMBER', [GROUP])).toEqual(barred);
+    expect(await directory.groupsOf('U0MEMBER', [GROUP])).toEqual(COUNTS);
   });
 
   test('nobody counts while the group can’t be read', async () => {
@@ -105,4 +102,36 @@ test('where the roles name no group, Slack is not asked', async () => {
 test('whoever has no account is nobody', async () => {
   expect(await directory.standingOf('U0GHOST')).toBe('unknown');
   expect([...(await directory.names(['U0GHOST']))]).toEqual([]);
+});
+
+describe('the roster', () => {
+  test('counts whom a click would count, and no others', async () => {
+    expect(await roster.read([GROUP, 'U0GUEST', 'U0ROBOT', 'U0PARTNER', 'U0LEAVER', 'U0GHOST'], 10)).toEqual({
+      members: { [GROUP]: ['U0MEMBER', 'U0SISTER'] },
+      unread: [],
+      gone: ['U0LEAVER', 'U0GHOST'],
+    });
+  });
+
+  test('looks for no more people than are needed', async () => {
+    expect((await roster.read([GROUP], 1)).members).toEqual({ [GROUP]: ['U0MEMBER'] });
+    expect(slack.callsTo('users.info')).toHaveLength(5);
+  });
+
+  test('tells which groups could not be read: nobody counts as one of their members', async () => {
+    expect(await roster.read(['S0NONE', GROUP], 10)).toMatchObject({ members: { S0NONE: [] }, unread: ['S0NONE'] });
+    slack.faults.fail({ method: 'usergroups.users.list', times: 3 });
+    now = 60_001;
+    expect(await roster.read([GROUP], 10)).toEqual({ members: { [GROUP]: [] }, unread: [GROUP], gone: [] });
+  });
+
+  test('tells which groups were read in part only', async () => {
+    slack.faults.answerError('missing_scope', { method: 'users.info' });
+    expect(await roster.read([GROUP], 10)).toEqual({ members: { [GROUP]: ['U0SISTER'] }, unread: [GROUP], gone: [] });
+  });
+
+  test('takes whoever is named for there while Slack says nothing', async () => {
+    slack.faults.answerError('missing_scope', { method: 'users.info' });
+    expect(await roster.read(['U0LEAVER'], 10)).toEqual({ members: {}, unread: [], gone: [] });
+  });
 });

@@ -19,7 +19,7 @@ describe('somebody is', () => {
     ['stranger', 'somebody of another workspace', { team_id: 'T0PARTNER' }],
     ['stranger', 'a guest of another workspace', { team_id: 'T0PARTNER', is_restricted: true }],
     ['stranger', 'whom Slack calls a stranger', { is_stranger: true }],
-    ['stranger', 'an account that says nothing of its workspace', { team_id: undefined as never }],
+    ['stranger', 'an account that says nothing of its workspace', { team_id: undefined }],
     ['stranger', 'somebody of another organization', { team_id: 'T0X', enterprise_user: { enterprise_id: 'E0X' } }],
     [
       'member',
@@ -34,7 +34,7 @@ describe('somebody is', () => {
   });
 
   test('nobody of ours where our own workspace is not known', () => {
-    expect(standingIn({ team: '' }, account({ team_id: undefined as never }))).toBe('stranger');
+    expect(standingIn({ team: '' }, account({ team_id: undefined }))).toBe('stranger');
     expect(standingIn({ team: '' }, account({ enterprise_user: { teams: ['T0X'] } }))).toBe('stranger');
   });
 });
