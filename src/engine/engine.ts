@@ -29,6 +29,7 @@ import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
+import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
 export interface EngineOptions extends World {
@@ -74,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
   const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror);
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
-  const dispatch = withFreezes(createDispatch(releases, afterCommit), shelf.freezes);
+  const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });
   const judgeApi = createApiJudge(options);
   const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
     const [key] = leaseKeys(release, step);

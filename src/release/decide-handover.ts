@@ -1,30 +1,33 @@
+import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
 import { notPermitted, type Decision } from './decision.ts';
 import { isIndependent } from './gate.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Release } from './release.ts';
-import { holdsOneOf, isGroup, MAY } from './role.ts';
+import { holdsOneOf, isGroup, MAY, type Roles } from './role.ts';
+import { peopleThere, unreadOf, type Roster } from './roster.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** The owner, or a release manager, asks somebody to take a release over: nothing changes until that person says yes. */
-export function offerHandover(release: Release, { to, by, at }: Of<'Handover'>): Decision {
+export function offerHandover(release: Release, { to, roster, by, at }: Of<'Handover'>): Decision {
   const { owner, handover, tag, roles } = release;
   if (by.id !== owner && !holdsOneOf(roles, by, [...MAY.handover])) {
     return notPermitted(release, 'hand over a release that somebody else answers for', MAY.handover);
   }
   if (to === owner) return { refusal: refuse('owner-already', { tag, owner }) };
   if (handover?.to === to) return { refusal: refuse('handover-offered', { tag, ...handover }) };
-  if (!couldStart(release, to)) return notPermitted(release, 'take over a release', MAY.start);
-  return deadEnd(release, to) ?? { events: [{ type: 'HandoverOffered', to, at, by: by.id }] };
+  if (roster?.gone.includes(to) || !couldStart(release, to))
+    return notPermitted(release, 'take over a release', MAY.start);
+  return deadEnd(release, to, roster) ?? { events: [{ type: 'HandoverOffered', to, at, by: by.id }] };
 }
 
 /** That person has it from now on, and answers for it. */
-export function acceptHandover(release: Release, { by, at }: Of<'AcceptHandover'>): Decision {
+export function acceptHandover(release: Release, { roster, by, at }: Of<'AcceptHandover'>): Decision {
   const no = notOffered(release, by.id);
   if (no) return no;
   if (!holdsOneOf(release.roles, by, [...MAY.start])) return notPermitted(release, 'take over a release', MAY.start);
-  return deadEnd(release, by.id) ?? { events: [{ type: 'HandoverAccepted', at, by: by.id }] };
+  return deadEnd(release, by.id, roster) ?? { events: [{ type: 'HandoverAccepted', at, by: by.id }] };
 }
 
 /** That person can't take it: it stays where it is. */
@@ -39,14 +42,26 @@ function couldStart({ roles }: Release, to: string): boolean {
 }
 
 /** Whoever answers for a release is no second pair of eyes: somebody else who may approve has to be left for each gate. */
-function deadEnd(release: Release, to: string): { refusal: Refusal } | undefined {
+function deadEnd(release: Release, to: string, roster: Roster | undefined): { refusal: Refusal } | undefined {
+  const { roles, tag } = release;
   const then = { ...release, owner: to };
   const gate = release.checklist.gates.find(({ id, quorum, fourEyes }) => {
-    const people = Object.keys(quorum).flatMap((role) => release.roles[role] ?? []);
     const isOpen = fourEyes && !release.gates[id].passed;
-    return isOpen && !people.some((member) => isGroup(member) || isIndependent(then, member));
+    return (
+      isOpen && !mayApprove(roles, Object.keys(quorum), roster).some((one) => isGroup(one) || isIndependent(then, one))
+    );
   });
-  return gate && { refusal: refuse('handover-dead-end', { tag: release.tag, to, gate: gate.title }) };
+  if (!gate) return undefined;
+  const unread = roster ? unreadOf(roles, roster, Object.keys(gate.quorum)) : [];
+  return { refusal: refuse('handover-dead-end', { tag, to, gate: gate.title, unread }) };
+}
+
+/** People; and user groups, where nobody has looked who is in them. */
+function mayApprove(roles: Roles, asked: string[], roster: Roster | undefined): Actor[] {
+  if (!roster) return asked.flatMap((role) => roles[role] ?? []);
+  return peopleThere(roles, roster).flatMap(({ by, roles: held }) =>
+    held.some((role) => asked.includes(role)) ? by : [],
+  );
 }
 
 function notOffered({ tag, handover, owner }: Release, by: string): { refusal: Refusal } | undefined {

@@ -1,7 +1,7 @@
 import type { Objection } from '../objection.ts';
 import { roleName } from '../role.ts';
 import { list, person, time } from '../wording.ts';
-import { firstOf, objectionsIn, roles, shortId } from './naming.ts';
+import { firstOf, objectionsIn, roles, shortId, silence } from './naming.ts';
 
 /** People who are missing: who could be added, and the user groups of which Slack doesn't tell who is in them. */
 interface Missing {
@@ -58,11 +58,6 @@ function more(count: number, role: string): string {
 function named(people: readonly string[]): string {
   const names = people.slice(0, 5).map(person);
   return list(people.length > 5 ? [...names, `${people.length - 5} more`] : names, 'and');
-}
-
-function silence({ unread }: Missing): string {
-  if (unread.length === 0) return '';
-  return `; Slack does not tell who is in ${list(unread.map(person), 'and')}, so that nobody more counts as a member`;
 }
 
 function addTo({ others }: Missing, key: string): string {
