@@ -79,7 +79,7 @@ function waitingFor({ wanted, by, awaited, nobody }: RoleStanding, names: Names)
   if (open === 0) return '';
   const who = people(awaited, names);
   if (who === '') return `, waiting for ${nobody}`;
-  return `, waiting for ${open > 1 ? `${open} more: ` : ''}${who}`;
+  return `, waiting for ${open > 1 ? `${open} people: ` : ''}${who}`;
 }
 
 function quorum({ quorum }: GatePlan): string {
