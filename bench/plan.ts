@@ -10,6 +10,7 @@ import { createHistoryRemote } from '../sandbox/demo/git/history-remote.ts';
 import { realisticHistory } from '../sandbox/demo/git/realistic-history.ts';
 import { planAhead } from '../src/engine/planning/plan-ahead.ts';
 import { EMPTY_LEDGER } from '../src/release/ledger.ts';
+import { ONLY_NAMED } from '../src/release/roster.ts';
 import { openRepository } from '../src/services/repository/git.ts';
 import { projectAt } from './bot/project.ts';
 import { ALICE } from './bot/people.ts';
@@ -63,6 +64,7 @@ function plan(type: 'minor' | 'major'): Contestant {
     repositoryOf: async () => open,
     list: async () => [],
     judgeApi: async () => ({}),
+    roster: { read: async () => ONLY_NAMED },
     ledgerOf: async () => EMPTY_LEDGER,
   };
   return {

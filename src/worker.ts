@@ -20,6 +20,7 @@ import { createIntentHandler } from './slack/handle-intent.ts';
 import type { Intent } from './slack/intent.ts';
 import { createProjectSync } from './slack/project-sync.ts';
 import { logReader } from './slack/read-log.ts';
+import { createRosterReader } from './slack/roster-reader.ts';
 import { createSentMessages } from './slack/sent.ts';
 import { createSync } from './slack/sync.ts';
 import { answeringClient, postingClient } from './slack/web-client.ts';
@@ -56,6 +57,7 @@ export async function startWorker({
   const warning = await openDataDirectory(dataDir, redis);
   if (warning !== undefined) log.warn(warning);
 
+  const directory = createDirectory(answering, log);
   const engine: Engine = createEngine({
     redis,
     queues,
@@ -66,13 +68,13 @@ export async function startWorker({
     projects: new Map(config.projects.map((project) => [project.id, project])),
     repositoryOf: repositories(dataDir),
     runner: createCommandRunner({ secrets }),
+    roster: createRosterReader({ directory, log }),
     announcer: createAnnouncer({ client: posting, sent, log, now }),
     metricsOf: openMetrics(redis, variables),
     painter: createChartPainter(),
     baseEnv: inherited(process.env),
     mirror: mirrorTo(join(dataDir, 'journal')),
   });
-  const directory = createDirectory(answering, log);
   const handleIntent = createIntentHandler({
     desk: engine,
     directory,

@@ -6,6 +6,7 @@ import { mirrorTo } from '../../src/engine/mirror.ts';
 import { createQueues } from '../../src/engine/queues.ts';
 import { startWorkers } from '../../src/engine/workers.ts';
 import type { Project } from '../../src/process/project.ts';
+import { ONLY_NAMED } from '../../src/release/roster.ts';
 import { connectRedis } from '../../src/services/redis/connect.ts';
 import { startPrivateRedis } from '../../src/services/redis/private-server.ts';
 import { openRepository } from '../../src/services/repository/git.ts';
@@ -53,6 +54,7 @@ export async function startBot(folder: string, projects: Project[], pass: Pass =
     queues: tellingQueues(queues, pass),
     runner: tellingRunner(createCommandRunner({ secrets: [] }), pass),
     announcer: { announce: async () => '' },
+    roster: { read: async () => ONLY_NAMED },
     // Nothing is watched here.
     metricsOf: () => undefined,
     painter: { draw: async () => Buffer.alloc(0) },

@@ -7,6 +7,7 @@ import { messagesKey, projectOf } from '../../src/engine/keys.ts';
 import { createQueues, PREFIX, QUEUES } from '../../src/engine/queues.ts';
 import { startWorkers } from '../../src/engine/workers.ts';
 import type { Project } from '../../src/process/project.ts';
+import { ONLY_NAMED } from '../../src/release/roster.ts';
 import { createChartPainter } from '../../src/services/chart/echarts.ts';
 import { connectRedis } from '../../src/services/redis/connect.ts';
 import { startPrivateRedis } from '../../src/services/redis/private-server.ts';
@@ -57,6 +58,7 @@ export async function startSoakingBot({ folder, project, slack, clock }: Soaking
     baseEnv: { PATH: process.env['PATH'] ?? '' },
     runner: createCommandRunner({ secrets: [] }),
     announcer: { announce: async () => '' },
+    roster: { read: async () => ONLY_NAMED },
     metricsOf: () => metrics,
     painter: createChartPainter(),
     repositoryOf: async ({ id, repository: url, main }) =>

@@ -9,9 +9,20 @@ export interface UserOptions {
   /** IANA name; default UTC. */
   timeZone?: string;
   isBot?: boolean;
+  isWorkflowBot?: boolean;
+  /** A guest; `isUltraRestricted`: one of a single channel. */
   isRestricted?: boolean;
+  isUltraRestricted?: boolean;
   isAdmin?: boolean;
   isDeleted?: boolean;
+  /** Id of the workspace that the person is of, as in a channel shared with it; default: this one. */
+  team?: string;
+  /** Of another workspace, and in no channel that the app can see. */
+  isStranger?: boolean;
+  /** Whether the person has authorized the app. */
+  isAppUser?: boolean;
+  /** On Enterprise Grid: the organization, and the ids of its workspaces that the person is in. */
+  enterprise?: { id: string; teams: string[] };
 }
 
 /** A channel of the workspace; by default public, with everybody and the bot in it. */
@@ -59,7 +70,8 @@ export interface RequestUrls {
 export interface SlackServerOptions {
   /** Port on 127.0.0.1; 0, the default, takes a free one. */
   port?: number;
-  team?: { id?: string; domain?: string; name?: string };
+  /** `enterpriseId`: the organization that it belongs to, on Enterprise Grid. */
+  team?: { id?: string; domain?: string; name?: string; enterpriseId?: string };
   /** By handle: `{ alice: { name: 'Alice Ahrens', timeZone: 'Europe/Berlin' } }`. */
   users?: Record<string, UserOptions>;
   /** By name, without the #. The first one is where people type when a test names no channel. */

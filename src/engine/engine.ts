@@ -7,6 +7,7 @@ import { refuse } from '../release/refusal.ts';
 import { evolve } from '../release/evolve.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
+import type { RosterReader } from '../services/roster/roster-reader.ts';
 import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
@@ -28,11 +29,14 @@ import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
+import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
 export interface EngineOptions extends World {
   redis: Redis;
   queues: Queues;
+  /** Who of those whom the roles name is there. */
+  roster: RosterReader;
   mirror?: Mirror;
   /** ISO 8601, UTC. */
   now: () => string;
@@ -51,7 +55,7 @@ export interface Engine extends Desk, Rounds {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { redis, queues, projects, now, onError } = options;
+  const { redis, queues, projects, roster, now, onError } = options;
   const worker = `${hostname()}#${process.pid}`;
   const guarded = async (work: Promise<unknown>, what: string): Promise<void> => {
     await work.catch((error: unknown) => onError(error, what));
@@ -71,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
   const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror);
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
-  const dispatch = withFreezes(createDispatch(releases, afterCommit), shelf.freezes);
+  const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });
   const judgeApi = createApiJudge(options);
   const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
     const [key] = leaseKeys(release, step);
@@ -82,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
   const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
   const { repositoryOf } = options;
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
-  const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, afterStart: afterCommit };
+  const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
   const performing = {
     redis,
     releases,
@@ -110,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     find,
     list,
     judgeApi,
+    roster,
     afterFreeze,
     adopt: async (...found) => adopt(observing, ...found),
   });

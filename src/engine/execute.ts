@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { STEPS } from '../process/checklist.ts';
 import type { ApiJudge } from '../process/api-check.ts';
 import { runCommand } from '../process/command.ts';
+import { peopleBehind } from '../process/people-behind.ts';
 import type { Project } from '../process/project.ts';
 import type { Effect, StepContext, StepOutcome } from '../process/step.ts';
 import type { Candidate } from '../release/candidate.ts';
@@ -85,15 +86,9 @@ export async function execute(
   }
 }
 
-/** Whoever wrote the changes, as Slack knows them: four eyes compares people, not e-mail addresses. */
+/** With whoever wrote the changes, as Slack knows them. */
 export function withPeople(candidate: Candidate, people: Record<string, string[]>): Candidate {
-  const byEmail = new Map(
-    Object.entries(people).flatMap(([id, emails]) => emails.map((email) => [email.toLowerCase(), id])),
-  );
-  return {
-    ...candidate,
-    authors: [...new Set(candidate.authors.map((email) => byEmail.get(email.toLowerCase()) ?? email))],
-  };
+  return { ...candidate, authors: peopleBehind(candidate.authors, people) };
 }
 
 function named(outcome: StepOutcome, people: Record<string, string[]>): StepOutcome {

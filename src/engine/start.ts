@@ -40,7 +40,7 @@ export async function startRelease(engine: Starting, project: Project, request: 
     const [taken] = prospect.taken;
     if (taken) return { kind: 'refused', refusal: taken };
     const facts = { ...prospect.facts, ...(old && { follows: { release: old.id, version: old.version } }) };
-    const decision = decideStart(facts, request.by, request.at, prospect.objections);
+    const decision = decideStart(facts, request.by, request.at, prospect.objections, prospect.people);
     if ('refusal' in decision) return refusedFor(decision.refusal, request, prospect);
     const [started] = decision.events;
     if (started?.type !== 'ReleaseStarted') throw new Error('a release begins with ReleaseStarted');

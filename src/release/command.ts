@@ -6,6 +6,7 @@ import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { Person } from './role.ts';
+import type { Roster } from './roster.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
 export type PersonCommand =
@@ -43,8 +44,9 @@ export type PersonCommand =
   | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
   /** Goes on although the project is frozen. */
   | { type: 'OverrideFreeze'; reason: string; freezes?: FreezeState[] }
-  | { type: 'Handover'; to: Actor }
-  | { type: 'AcceptHandover' }
+  /** `roster`: filled in by the engine, which knows who is there. */
+  | { type: 'Handover'; to: Actor; roster?: Roster }
+  | { type: 'AcceptHandover'; roster?: Roster }
   | { type: 'DeclineHandover' }
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }

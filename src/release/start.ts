@@ -1,13 +1,14 @@
-import type { GatePlan } from './checklist.ts';
+import type { Actor } from './actor.ts';
 import type { Decision } from './decision.ts';
 import { withoutWaived } from './allowed.ts';
 import type { ReleaseFacts } from './release-facts.ts';
-import { fillSlots, missing } from './gate.ts';
 import { openRelease, type Ledger } from './ledger.ts';
 import type { Objection } from './objection.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { forbidden, type Charter } from './rights.ts';
-import { isGroup, rolesOf, type Person } from './role.ts';
+import type { Person } from './role.ts';
+import { ONLY_NAMED, type Roster } from './roster.ts';
+import { whyImpassable, whyUnsigned, type Cast } from './satisfiable.ts';
 
 /** May this person start a release of this project at all? Asked before anything is fetched. */
 export function mayStart(
@@ -23,19 +24,21 @@ export function mayStart(
 }
 
 /**
- * May the release begin, as it would be? Refuses one whose gates could never be passed, and one with commits that its
- * type doesn't allow. A freeze of the project is no reason: it keeps Release Day from opening, not the release from
- * being prepared.
+ * May the release begin, as it would be? Refuses one whose gates the people that there are could never pass, or whose
+ * lines none of them may sign off, and one with commits that its type doesn't allow. A freeze of the project is no
+ * reason: it keeps Release Day from opening, not the release from being prepared.
  * @param objections what its type doesn't allow of what would be in it: without the commits that are left out; those
  * that `release.waivers` names no longer count
+ * @param people who is there, and who wrote the changes as far as that is known
  */
 export function decideStart(
   release: ReleaseFacts,
   by: Person,
   at: string,
   objections: readonly Objection[] = [],
+  people: { roster?: Roster; authors?: readonly Actor[] } = {},
 ): Decision {
-  const { type, version, waivers = [] } = release;
+  const { type, version, checklist, waivers = [] } = release;
   if (waivers.length > 0) {
     const no = forbidden('override', by, release);
     if (no) return no;
@@ -43,8 +46,13 @@ export function decideStart(
     if (waivers.some(({ reason }) => reason.trim() === ''))
       return { refusal: refuse('reason-missing', { deed: 'override', example }) };
   }
-  for (const gate of release.checklist.gates) {
-    const refusal = unsatisfiable(release, gate, by);
+  const cast = castOf(release, by, people);
+  for (const gate of checklist.gates) {
+    const refusal = whyImpassable(gate, cast);
+    if (refusal) return { refusal };
+  }
+  for (const step of checklist.steps) {
+    const refusal = whyUnsigned(step, cast);
     if (refusal) return { refusal };
   }
   const open = withoutWaived(objections, waivers);
@@ -52,21 +60,12 @@ export function decideStart(
   return { events: [{ type: 'ReleaseStarted', release, at, by: by.id }] };
 }
 
-/** Members of user groups are not known here: a role that names a group counts as large enough. */
-function unsatisfiable({ roles }: ReleaseFacts, gate: GatePlan, by: Person): Refusal | undefined {
-  const counted = Object.entries(gate.quorum).filter(([role]) => !roles[role]?.some(isGroup));
-  for (const [role, needed] of counted) {
-    const found = new Set(roles[role]).size;
-    if (found < needed) return refuse('no-quorum', { gate: gate.title, role, needed, found });
-  }
-  const quorum = Object.fromEntries(counted);
-  const people = [...new Set(counted.flatMap(([role]) => roles[role] ?? []))];
-  const everybody = people.map((id) => ({ by: id, roles: rolesOf(roles, { id, groups: [] }) }));
-  if (fillSlots({ ...gate, quorum }, everybody).some((slot) => slot.by === undefined)) {
-    const wanted = missing(fillSlots({ ...gate, quorum }, []));
-    return refuse('too-few-people', { gate: gate.title, people, quorum: wanted });
-  }
-  const members = Object.keys(gate.quorum).flatMap((role) => roles[role] ?? []);
-  const second = members.some((member) => member !== by.id);
-  return gate.fourEyes && !second ? refuse('no-second-pair', { gate: gate.title }) : undefined;
+/** The people for a release that somebody would start. */
+export function castOf(
+  { roles }: Pick<ReleaseFacts, 'roles'>,
+  by: Person,
+  { roster = ONLY_NAMED, authors = [] }: { roster?: Roster; authors?: readonly Actor[] } = {},
+): Cast {
+  const isInsider = (actor: Actor): boolean => actor === by.id || (authors.length === 1 && authors[0] === actor);
+  return { roles, roster, isInsider };
 }

@@ -6,7 +6,7 @@ import type { Intent } from './intent.ts';
 import { localInstant } from './local-instant.ts';
 import type { Message } from './message.ts';
 import { findProject, projectsAbout, type SteeredProject } from './project.ts';
-import { say, withUnreadable } from './say.ts';
+import { say, withUncounted } from './say.ts';
 import { calendarMessage } from './views/calendar/calendar-message.ts';
 import { declaredMessage, freezesMessage, liftedMessage } from './views/freeze/freeze-answers.ts';
 import { askedBy } from './who-asks.ts';
@@ -60,22 +60,22 @@ async function freezes(deps: CalendarDeps, intent: Intent, { project }: Of<'free
 async function freeze(deps: CalendarDeps, intent: Intent, ask: Of<'freeze'>): Promise<Message> {
   const project = findProject(deps.projects, ask.project, intent.channel, 'freeze until 2026-12-24 the holidays');
   if ('mistake' in project) return say(deps, project.mistake);
-  const { asked, unreadable } = await askedBy(deps, intent, project.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, project.roles);
   const from = ask.from ? localInstant(ask.from, project.timezone, 'begins') : intent.receivedAt;
   const until = localInstant(ask.until, project.timezone, 'ends');
   const reply = await deps.desk.freeze(project.id, { from, until, reason: ask.reason }, asked);
   return 'refusal' in reply
-    ? say(deps, withUnreadable(reply.refusal, unreadable))
+    ? say(deps, withUncounted(reply.refusal, uncounted))
     : declaredMessage(project, reply, await ownersOf(deps, [reply]));
 }
 
 async function lift(deps: CalendarDeps, intent: Intent, ask: Of<'lift'>): Promise<Message> {
   const project = findProject(deps.projects, ask.project, intent.channel, 'freeze lift');
   if ('mistake' in project) return say(deps, project.mistake);
-  const { asked, unreadable } = await askedBy(deps, intent, project.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, project.roles);
   const reply = await deps.desk.lift(project.id, ask.freeze, asked);
   return 'refusal' in reply
-    ? say(deps, withUnreadable(reply.refusal, unreadable))
+    ? say(deps, withUncounted(reply.refusal, uncounted))
     : liftedMessage(project, reply, await ownersOf(deps, [reply]));
 }
 

@@ -16,12 +16,12 @@ import { answerPlan } from './planning/answer-plan.ts';
 import { overriding } from './planning/change-commits.ts';
 import { startRelease } from './planning/start-release.ts';
 import { steeredText } from './reply.ts';
-import { say, withUnreadable } from './say.ts';
+import { DEACTIVATED, say, withUncounted } from './say.ts';
 import type { SentMessages } from './sent.ts';
 import { showHome } from './show-home.ts';
 import { helpMessage } from './views/help.ts';
 import { listMessage, statusMessage } from './views/status.ts';
-import { askedBy, namesIn, personAmong } from './who-asks.ts';
+import { askedBy, isDeactivated, namesIn, personAmong } from './who-asks.ts';
 
 /** What answering people takes. */
 export interface IntentDeps extends Answering {
@@ -46,7 +46,8 @@ export function createIntentHandler(deps: IntentDeps): HandleIntent {
     if (ask.kind === 'home') return showHome(deps, intent);
     if (ask.kind === 'reactions') return countReactions(deps, intent);
     try {
-      const answer = await answerTo(deps, intent, ask);
+      const isNobody = await isDeactivated(deps, intent);
+      const answer = isNobody ? await say(deps, DEACTIVATED) : await answerTo(deps, intent, ask);
       if (intent.home) await answerOnHome(deps, intent, answer);
       else if (answer) await answerPrivately(deps, intent, answer);
     } catch (error) {
@@ -116,10 +117,10 @@ async function answerTo(
 async function steer(deps: IntentDeps, intent: Intent, ask: Of<'steer'>): Promise<Message | undefined> {
   const found = await findRelease(deps.desk, deps.projects, ask, intent.channel);
   if ('mistake' in found) return say(deps, found.mistake);
-  const { asked, unreadable } = await askedBy(deps, intent, found.release.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, found.release.roles);
   const command = await withPermalink(deps, ask.command, { channel: intent.channel, ts: ask.message });
   const answer = await deps.desk.ask(found.release.id, command, asked);
-  if (answer.kind === 'refused') return say(deps, withUnreadable(answer.refusal, unreadable));
+  if (answer.kind === 'refused') return say(deps, withUncounted(answer.refusal, uncounted));
   if (isArrangement(command))
     return arrangedAnswer(deps, intent, command, { before: found.release, release: answer.release });
   return intent.typed ? say(deps, steeredText(answer.release, command)) : undefined;

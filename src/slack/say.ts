@@ -1,12 +1,40 @@
+import { person as marked } from '../release/wording.ts';
 import { finish, section } from './blocks.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, Memberships } from './directory.ts';
 import type { Message } from './message.ts';
 import { clip, prose } from './mrkdwn.ts';
 
-/** A "no" for want of a role may be Slack's silence: then that is said, too. */
-export function withUnreadable({ code, text }: { code: string; text: string }, unreadable: string[]): string {
-  if (unreadable.length === 0 || code !== 'not-permitted') return text;
-  return `${text} (Slack does not tell who is in ${unreadable.join(', ')}, so that nobody counts as a member: the bot needs the scope \`usergroups:read\`, and user groups need a paid plan.)`;
+/** What doesn't count for somebody who asks: their memberships of user groups, and why. */
+export type Uncounted = Omit<Memberships, 'groups'> & { person: string };
+
+/** A "no" for want of a role may be Slack's silence, or what Slack says that somebody is: then that is said, too. */
+export function withUncounted({ code, text }: { code: string; text: string }, uncounted: Uncounted): string {
+  if (code !== 'not-permitted') return text;
+  const { unreadable, barred, person } = uncounted;
+  const why = [
+    unreadable.length === 0
+      ? ''
+      : `(Slack does not tell who is in ${unreadable.map(marked).join(', ')}, so that nobody counts as a member: the bot needs the scope \`usergroups:read\`, and user groups need a paid plan.)`,
+    barred === undefined ? '' : `(${WHY[barred](marked(person))})`,
+  ];
+  return [text, ...why].filter((sentence) => sentence !== '').join(' ');
+}
+
+const WHY: Record<NonNullable<Memberships['barred']>, (person: string) => string> = {
+  guest: (person) => says('you are a guest of this workspace', 'guests', person),
+  stranger: (person) => says('you belong to another workspace', 'people of other workspaces', person),
+  bot: (person) => says('you are a bot', 'bots', person),
+  deactivated: () => DEACTIVATED,
+  unreadable: () =>
+    'Slack does not tell who you are, so that you count as no member of a user group: the bot needs the scope `users:read`; try again in a minute.',
+};
+
+/** What a deactivated person hears, named or not. */
+export const DEACTIVATED =
+  'Slack says that your account is deactivated: with such an account nobody counts, named under `roles` or not.';
+
+function says(what: string, who: string, person: string): string {
+  return `Slack says that ${what}: ${who} don't count as members of user groups; name ${person} under \`roles\` in tminus.yaml.`;
 }
 
 /** One sentence, with its marks filled in. */

@@ -4,6 +4,7 @@ import { isGroup, type Person, type Roles } from '../release/role.ts';
 import type { Directory } from './directory.ts';
 import type { Intent } from './intent.ts';
 import type { Names } from './mrkdwn.ts';
+import type { Uncounted } from './say.ts';
 import { peopleIn } from './views/people.ts';
 
 interface Knowing {
@@ -33,9 +34,18 @@ export async function askedBy(
   { directory }: Knowing,
   intent: Intent,
   roles: Roles,
-): Promise<{ asked: Asked; unreadable: string[] }> {
-  const { groups, unreadable } = await directory.groupsOf(intent.person, groupsIn(roles));
-  return { asked: { intent: intent.id, by: { id: intent.person, groups }, at: intent.receivedAt }, unreadable };
+): Promise<{ asked: Asked; uncounted: Uncounted }> {
+  const { person } = intent;
+  const { groups, ...uncounted } = await directory.groupsOf(person, groupsIn(roles));
+  return {
+    asked: { intent: intent.id, by: { id: person, groups }, at: intent.receivedAt },
+    uncounted: { ...uncounted, person },
+  };
+}
+
+/** A deactivated person is nobody, named or not: a click of theirs may have waited for its turn. */
+export async function isDeactivated({ directory }: Knowing, { person }: Intent): Promise<boolean> {
+  return (await directory.standingOf(person).catch(() => 'unknown')) === 'deactivated';
 }
 
 function groupsIn(roles: Roles): string[] {

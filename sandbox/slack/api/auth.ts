@@ -14,6 +14,7 @@ function test({ workspace: { app, team } }: Slack): object {
     team: team.name,
     user: app.name,
     team_id: team.id,
+    ...(team.enterpriseId !== undefined && { enterprise_id: team.enterpriseId }),
     user_id: app.botUser,
     bot_id: app.botId,
     app_id: app.id,

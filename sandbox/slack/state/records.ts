@@ -7,19 +7,30 @@ export interface Team {
   name: string;
   /** Where the workspace is found, without a slash at its end; permalinks start with it. */
   url: string;
+  /** The organization that it belongs to, on Enterprise Grid. */
+  enterpriseId?: string;
 }
 
 /** A person or a bot. `timeZone` is an IANA name, such as Europe/Berlin. */
 export interface User {
   id: string;
+  /** The workspace that the person is of. */
+  team: string;
   handle: string;
   realName: string;
   email: string;
   timeZone: string;
   isBot: boolean;
+  isWorkflowBot: boolean;
   isRestricted: boolean;
+  isUltraRestricted: boolean;
   isAdmin: boolean;
   isDeleted: boolean;
+  /** Of another workspace, and in no channel that the app can see. */
+  isStranger: boolean;
+  isAppUser: boolean;
+  /** On Enterprise Grid. */
+  enterprise?: { id: string; teams: string[] };
 }
 
 /** A channel, public or private; `members` are user ids. `createdAt` is in seconds since 1970, UTC. */

@@ -53,14 +53,20 @@ function appFrom(options: AppOptions): App {
 function addUser(workspace: Workspace, handle: string, options: UserOptions): User {
   const user: User = {
     id: options.id ?? namedId('U', handle),
+    team: options.team ?? workspace.team.id,
     handle,
     realName: options.name ?? handle,
     email: options.email ?? `${handle}@example.com`,
     timeZone: options.timeZone ?? 'UTC',
     isBot: options.isBot ?? false,
+    isWorkflowBot: options.isWorkflowBot ?? false,
     isRestricted: options.isRestricted ?? false,
+    isUltraRestricted: options.isUltraRestricted ?? false,
     isAdmin: options.isAdmin ?? false,
     isDeleted: options.isDeleted ?? false,
+    isStranger: options.isStranger ?? false,
+    isAppUser: options.isAppUser ?? false,
+    ...(options.enterprise && { enterprise: options.enterprise }),
   };
   workspace.users.set(user.id, user);
   return user;

@@ -7,7 +7,7 @@ export function userToWire({ workspace, now }: Slack, user: User): Record<string
   const mayReadEmail = workspace.app.scopes.has('users:read.email');
   return {
     id: user.id,
-    team_id: workspace.team.id,
+    team_id: user.team,
     name: user.handle,
     deleted: user.isDeleted,
     real_name: user.realName,
@@ -23,8 +23,15 @@ export function userToWire({ workspace, now }: Slack, user: User): Record<string
     is_owner: false,
     is_primary_owner: false,
     is_restricted: user.isRestricted,
-    is_ultra_restricted: false,
+    is_ultra_restricted: user.isUltraRestricted,
     is_bot: user.isBot,
-    is_app_user: false,
+    is_app_user: user.isAppUser,
+    ...(user.isWorkflowBot && { is_workflow_bot: true }),
+    ...(user.isStranger && { is_stranger: true }),
+    ...(user.enterprise && { enterprise_user: enterpriseUser(user.id, user.enterprise) }),
   };
+}
+
+function enterpriseUser(id: string, { id: enterprise, teams }: NonNullable<User['enterprise']>): object {
+  return { id, enterprise_id: enterprise, teams, is_admin: false, is_owner: false, is_primary_owner: false };
 }

@@ -1,4 +1,5 @@
 import type { ApiJudge } from '../../process/api-check.ts';
+import { peopleBehind } from '../../process/people-behind.ts';
 import type { Project } from '../../process/project.ts';
 import { resolveAlerting, resolveChecklist } from '../../process/resolve.ts';
 import { withoutWaived } from '../../release/allowed.ts';
@@ -7,13 +8,17 @@ import { isPlannedInDays, planDates, waitsForADay } from '../../release/calendar
 import type { ReleaseDates } from '../../release/dates-on.ts';
 import type { ReleaseFacts } from '../../release/release-facts.ts';
 import { isMeant } from '../../release/is-meant.ts';
+import type { Actor } from '../../release/actor.ts';
 import type { Objection, Waiver } from '../../release/objection.ts';
 import type { WaysOut } from '../../release/plan-report.ts';
 import { refuse, type Refusal } from '../../release/refusal.ts';
 import type { Release } from '../../release/release.ts';
 import { lastGood } from '../../release/rollback.ts';
+import type { Roster } from '../../release/roster.ts';
+import { enoughFor } from '../../release/satisfiable.ts';
 import { branchOf, nextVersion, tagOf } from '../../release/version.ts';
 import type { Refs, Repository } from '../../services/repository/repository.ts';
+import type { RosterReader } from '../../services/roster/roster-reader.ts';
 import type { StartRequest } from '../desk.ts';
 import { judgeCommits, type Judged } from './judge-commits.ts';
 import { sinceLastTag, versionsOf } from './since-last-tag.ts';
@@ -26,6 +31,7 @@ export interface Gathering {
   /** A project's releases, newest first. */
   list: (project: string) => Promise<Release[]>;
   judgeApi: ApiJudge;
+  roster: RosterReader;
 }
 
 /** A release that doesn't exist yet, as somebody asks for it. */
@@ -40,6 +46,8 @@ export interface Prospect extends Judged {
   ways: WaysOut;
   /** What the repository holds already that keeps it from beginning. */
   taken: Refusal[];
+  /** Who is there, and who wrote what would be in it. */
+  people: { roster: Roster; authors: Actor[] };
   /** A word on its dates. */
   note?: string;
 }
@@ -72,20 +80,25 @@ export async function gatherFacts(
   if ('text' in unwanted) return unwanted;
   const gone = await goWithout(repository, unreleased, unwanted, wish.at);
   if (gone && 'text' in gone) return gone;
-  const judged = gone
-    ? judgeCommits(
-        unreleased.own.filter((commit) => !unwanted.has(commit.id)),
-        project,
-        as,
-      )
-    : whole;
+  const kept = unreleased.own.filter((commit) => !unwanted.has(commit.id));
+  const judged = gone ? judgeCommits(kept, project, as) : whole;
   const waivers = waiversOf(wish, judged.objections);
   const open = withoutWaived(judged.objections, waivers);
   const tag = tagOf(version, prefix);
   const branch = branchOf(wish.type, tag);
   const { opensAt, note, ...dates } = datesOf(project, wish);
+  const checklist = resolveChecklist(project, opensAt);
+  // What is taken back on the branch is in its history all the same.
+  const written = gone && gone.base !== head ? kept : unreleased.own;
   return {
     repository,
+    people: {
+      roster: await engine.roster.read(Object.values(project.roles).flat(), enoughFor(checklist)),
+      authors: peopleBehind(
+        written.map(({ authorEmail }) => authorEmail),
+        project.people,
+      ),
+    },
     ...judged,
     ...judge,
     ...(note !== undefined && { note }),
@@ -100,7 +113,7 @@ export async function gatherFacts(
       tag,
       branch,
       base: gone?.base ?? head,
-      checklist: resolveChecklist(project, opensAt),
+      checklist,
       ...(previousTag !== undefined && { previousTag }),
       ...(await replaced(engine, project, previousTag)),
       ...(gone && { leftOut: gone.leftOut }),

@@ -8,7 +8,8 @@ import { openRelease, type Ledger } from '../../release/ledger.ts';
 import type { PlanReport } from '../../release/plan-report.ts';
 import type { Refusal } from '../../release/refusal.ts';
 import type { Release } from '../../release/release.ts';
-import { decideStart, mayStart } from '../../release/start.ts';
+import { whyUnsigned } from '../../release/satisfiable.ts';
+import { castOf, decideStart, mayStart } from '../../release/start.ts';
 import type { Reply } from '../desk.ts';
 import { foreseeGates } from './foresee-gates.ts';
 import { gatherFacts, type Gathering, type Prospect, type Wish } from './gather-facts.ts';
@@ -40,15 +41,19 @@ export async function planAhead(engine: Planning, project: Project, wish: Wish):
 /** What a start would be refused for: all of it, and not only what comes first. */
 export function refusalsOf(
   project: Project,
-  { facts, objections, taken }: Prospect,
+  { facts, objections, taken, people }: Prospect,
   wish: Wish,
   ledger: Ledger,
 ): Refusal[] {
   const { checklist } = facts;
   const barring = mayStart(project.id, project, instead(ledger, wish), wish.by);
-  const gates = foreseeGates(facts, wish.by, wish.at).flatMap(({ refusal }) => refusal ?? []);
-  const decision = decideStart({ ...facts, checklist: { ...checklist, gates: [] } }, wish.by, wish.at, objections);
-  return [...(barring ? [barring] : []), ...taken, ...gates, ...('refusal' in decision ? [decision.refusal] : [])];
+  const cast = castOf(facts, wish.by, people);
+  const gates = foreseeGates(facts, cast).flatMap(({ refusal }) => refusal ?? []);
+  const lines = checklist.steps.flatMap((step) => whyUnsigned(step, cast) ?? []);
+  const bare = { ...facts, checklist: { ...checklist, gates: [], steps: [] } };
+  const decision = decideStart(bare, wish.by, wish.at, objections);
+  const others = 'refusal' in decision ? [decision.refusal] : [];
+  return [...(barring ? [barring] : []), ...taken, ...gates, ...lines, ...others];
 }
 
 /** The project's ledger as it will be when the release that another one takes the place of is cancelled. */
@@ -63,7 +68,7 @@ async function reportOf(
   prospect: Prospect,
   { wish, ledger, releases }: { wish: Wish; ledger: Ledger; releases: readonly Release[] },
 ): Promise<PlanReport> {
-  const { facts, commits, changes, objections, ways, api } = prospect;
+  const { facts, commits, changes, objections, ways, api, people } = prospect;
   const { type, version, tag, branch, main, base, previousTag, timezone, targetDate, targetAt, checklist } = facts;
   const reading = { rules: project.rules };
   const words = [noteOn(type, changes, version, { ...reading, api }), prospect.note].filter(Boolean);
@@ -89,7 +94,7 @@ async function reportOf(
     ...(links && { links }),
     ...(words.length > 0 && { note: words.join(' ') }),
     opensAt: Object.fromEntries(checklist.phases.map(({ id, opensAt }) => [id, opensAt])) as PlanReport['opensAt'],
-    gates: foreseeGates(facts, wish.by, wish.at).map(({ refusal, ...gate }) => ({
+    gates: foreseeGates(facts, castOf(facts, wish.by, people)).map(({ refusal, ...gate }) => ({
       ...gate,
       ...(refusal && { problem: refusal.text }),
     })),

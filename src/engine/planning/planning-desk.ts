@@ -3,6 +3,7 @@ import type { Project } from '../../process/project.ts';
 import { EMPTY_LEDGER, type Ledger, type LedgerEvent } from '../../release/ledger.ts';
 import { refuse } from '../../release/refusal.ts';
 import type { Release } from '../../release/release.ts';
+import type { RosterReader } from '../../services/roster/roster-reader.ts';
 import type { Answer, Desk, Reply } from '../desk.ts';
 import type { World } from '../execute.ts';
 import type { Journal } from '../journal.ts';
@@ -42,17 +43,18 @@ export interface PlanningDeskOptions {
   /** A project's releases, newest first. */
   list: (project: string) => Promise<Release[]>;
   judgeApi: ApiJudge;
+  roster: RosterReader;
   adopt: TakingBack['adopt'];
   /** Called when a project's freezes have changed. */
   afterFreeze: (project: string) => Promise<void>;
 }
 
 export function createPlanningDesk(options: PlanningDeskOptions): PlanningDesk {
-  const { world, ledgers, find, list, judgeApi, adopt, afterFreeze } = options;
+  const { world, ledgers, find, list, judgeApi, roster, adopt, afterFreeze } = options;
   const { projects, repositoryOf } = world;
   const ledgerOf = async (project: string): Promise<Ledger> =>
     (await ledgers.load(ledgerKey(project))).state ?? EMPTY_LEDGER;
-  const gathering = { repositoryOf, list, judgeApi, ledgerOf };
+  const gathering = { repositoryOf, list, judgeApi, roster, ledgerOf };
   const freezing = { ledgers, afterChange: afterFreeze };
   const known = async <T>(id: string, answer: (project: Project) => Promise<Reply<T>>): Promise<Reply<T>> => {
     const project = projects.get(id);

@@ -9,6 +9,7 @@ import { isItsTurn, plan } from '../../release/plan.ts';
 import type { RehearsedStep } from '../../release/plan-report.ts';
 import { evolve } from '../../release/evolve.ts';
 import type { Release } from '../../release/release.ts';
+import type { Roster } from '../../release/roster.ts';
 import { execute, type StepWorld } from '../execute.ts';
 import type { Wish } from './gather-facts.ts';
 import { foreseeGate, whyNotRehearsed } from './rehearse-people.ts';
@@ -20,14 +21,19 @@ type Line = Pick<RehearsedStep, 'how' | 'found' | 'ms'>;
  * Lives a release through in memory, driven by the core as in life, its steps side by side: what is safe is really done,
  * everything else counts as done. All lines of the checklist, each gate after the lines of its phase.
  */
-export async function rehearseLines(world: StepWorld, facts: ReleaseFacts, { by, at }: Wish): Promise<RehearsedStep[]> {
+export async function rehearseLines(
+  world: StepWorld,
+  facts: ReleaseFacts,
+  { by, at }: Wish,
+  roster: Roster,
+): Promise<RehearsedStep[]> {
   const rehearsal = begin(facts, by.id, at);
   const running = new Map<string, Promise<void>>();
   for (;;) {
     const before = rehearsal.release.events;
     openPhases(rehearsal);
     for (const step of rehearsal.release.checklist.steps.filter((one) => isNext(rehearsal, one))) {
-      const why = whyNotRehearsed(rehearsal.release, step) ?? brokenBefore(rehearsal, step);
+      const why = whyNotRehearsed(rehearsal.release, step, roster) ?? brokenBefore(rehearsal, step);
       if (why) standIn(rehearsal, step.id, why);
       else
         running.set(
@@ -35,7 +41,7 @@ export async function rehearseLines(world: StepWorld, facts: ReleaseFacts, { by,
           run(world, rehearsal, step).finally(() => running.delete(step.id)),
         );
     }
-    passGates(rehearsal);
+    passGates(rehearsal, roster);
     if (running.size > 0) await Promise.race(running.values());
     else if (rehearsal.release.events === before) return inOrder(rehearsal);
   }
@@ -121,11 +127,11 @@ async function run(world: StepWorld, rehearsal: Rehearsal, { id }: StepPlan): Pr
 }
 
 /** A gate whose turn has come is passed, whoever could or couldn't have. */
-function passGates(rehearsal: Rehearsal): void {
+function passGates(rehearsal: Rehearsal, roster: Roster): void {
   const { release, at } = rehearsal;
   for (const gate of release.checklist.gates) {
     if (gateVerdict(rehearsal.release, gate).kind !== 'waiting') continue;
-    rehearsal.lines.set(`gate:${gate.id}`, foreseeGate(rehearsal.release, gate));
+    rehearsal.lines.set(`gate:${gate.id}`, foreseeGate(rehearsal.release, gate, roster));
     happen(rehearsal, { type: 'GatePassed', gate: gate.id, at, by: BOT });
   }
 }

@@ -1,8 +1,10 @@
+import type { Actor } from '../../release/actor.ts';
 import type { GatePlan, StepPlan } from '../../release/checklist.ts';
 import type { RehearsedStep } from '../../release/plan-report.ts';
 import { couldApprove, fillSlots, isIndependent, missing } from '../../release/gate.ts';
 import type { Release } from '../../release/release.ts';
-import { isGroup, roleName, rolesOf } from '../../release/role.ts';
+import type { Roster } from '../../release/roster.ts';
+import { whyImpassable, whyUnsigned } from '../../release/satisfiable.ts';
 import { list, person } from '../../release/wording.ts';
 
 type Line = Pick<RehearsedStep, 'how' | 'found' | 'ms'>;
@@ -10,7 +12,8 @@ type Line = Pick<RehearsedStep, 'how' | 'found' | 'ms'>;
 const UNMARKED = 'Not marked as safe to rehearse (`rehearse: true` of a step in tminus.yaml).';
 
 /** Why a line is not rehearsed, or can't be done by anybody; undefined for one that is really done. */
-export function whyNotRehearsed({ roles }: Release, { id, work, role }: StepPlan): Line | undefined {
+export function whyNotRehearsed({ roles }: Release, step: StepPlan, roster: Roster): Line | undefined {
+  const { id, work, role } = step;
   switch (work.kind) {
     case 'bot':
       return id === 'announce' ? notRehearsed('Nobody is told of a rehearsal.') : undefined;
@@ -19,35 +22,22 @@ export function whyNotRehearsed({ roles }: Release, { id, work, role }: StepPlan
     case 'watch':
       return notRehearsed('It is watched in production.');
     case 'sign-off': {
-      const people = roles[role] ?? [];
-      if (people.length > 0) return notRehearsed(`${list(people.map(person))} can sign it off.`);
-      const found = `Nobody has the role ${roleName(role)} that signs it off: name people under \`roles\` in tminus.yaml.`;
-      return { how: 'would have failed', found, ms: 0 };
+      const why = whyUnsigned(step, { roles, roster });
+      if (why) return { how: 'would have failed', found: why.text, ms: 0 };
+      return notRehearsed(`${list((roles[role] ?? []).map(person))} can sign it off.`);
     }
     default:
       return work satisfies never;
   }
 }
 
-/**
- * Are there enough people for the gate, and one among them who is independent of the changes as they turned out?
- * Members of user groups are not known here: a role that names a group counts as large enough.
- */
-export function foreseeGate(release: Release, gate: GatePlan): Line {
-  const people = couldApprove(release, gate);
-  const asks = missing(fillSlots(gate, []));
-  const who = people.length === 0 ? 'nobody' : list(people.map(person));
-  const counted = Object.entries(gate.quorum).filter(([role]) => !release.roles[role]?.some(isGroup));
-  const everybody = people.map((id) => ({ by: id, roles: rolesOf(release.roles, { id, groups: [] }) }));
-  const slots = fillSlots({ ...gate, quorum: Object.fromEntries(counted) }, everybody);
-  if (slots.some(({ by }) => by === undefined))
-    return { how: 'would have failed', found: `It needs ${asks}, and there is ${who}.`, ms: 0 };
-  const second = !gate.fourEyes || people.some((id) => isGroup(id) || isIndependent(release, id));
-  if (!second) {
-    const found = `It needs a second pair of eyes: ${who} started this release or alone wrote its changes.`;
-    return { how: 'would have failed', found, ms: 0 };
-  }
-  return { how: 'worked', found: `It needs ${asks}: ${who} can approve.`, ms: 0 };
+/** Are there enough people for the gate, and one among them who is independent of the changes as they turned out? */
+export function foreseeGate(release: Release, gate: GatePlan, roster: Roster): Line {
+  const isInsider = (id: Actor): boolean => !isIndependent(release, id);
+  const why = whyImpassable(gate, { roles: release.roles, roster, isInsider });
+  if (why) return { how: 'would have failed', found: why.text, ms: 0 };
+  const who = list(couldApprove(release, gate).map(person));
+  return { how: 'worked', found: `It needs ${missing(fillSlots(gate, []))}: ${who} can approve.`, ms: 0 };
 }
 
 function notRehearsed(found: string): Line {

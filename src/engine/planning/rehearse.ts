@@ -33,7 +33,7 @@ export async function rehearse(engine: Rehearsing, project: Project, wish: Wish)
   const prospect = await gatherFacts(engine, project, wish, name);
   if ('text' in prospect) return { refusal: prospect };
   const ledger = await engine.ledgerOf(id);
-  const { facts, repository } = prospect;
+  const { facts, repository, people } = prospect;
   const refusals = refusalsOf(project, prospect, wish, ledger);
 
   await using scratch = await repository.scratch();
@@ -48,7 +48,7 @@ export async function rehearse(engine: Rehearsing, project: Project, wish: Wish)
     ...refusals.map(({ text }): RehearsedStep => ({ ...START, how: 'would have failed', found: text, ms: 0 })),
     await timed({ id: 'push', title: 'Push to the remote' }, async () => rehearsePush(repository, facts)),
     await timed({ id: 'dates', title: 'Dates' }, async () => rehearseDates(facts, ledger.freezes, prospect.note)),
-    ...(await rehearseLines(world, facts, wish)),
+    ...(await rehearseLines(world, facts, wish, people.roster)),
   ];
   return { project: id, type: facts.type, version: facts.version, steps, ms: sinceMs(begun) };
 }

@@ -1,4 +1,5 @@
 import { list, person, time } from '../wording.ts';
+import { silence } from './naming.ts';
 
 /** What is refused of dates, freezes, and whose a release is. */
 export const DATES = {
@@ -33,8 +34,8 @@ export const DATES = {
   'owner-already': (p: { tag: string; owner: string }) => `${person(p.owner)} answers for ${p.tag} already.`,
   'handover-offered': (p: { tag: string; to: string; by: string; at: string }) =>
     `${person(p.by)} asked ${person(p.to)} on ${time(p.at)} to take ${p.tag} over: it takes an answer, or somebody else.`,
-  'handover-dead-end': (p: { tag: string; to: string; gate: string }) =>
-    `${p.gate} could never be approved if ${person(p.to)} answered for ${p.tag}: nobody else could be its second pair of eyes. Hand it to somebody else, or add people under \`roles\` in tminus.yaml for the next release.`,
+  'handover-dead-end': (p: { tag: string; to: string; gate: string; unread: readonly string[] }) =>
+    `${p.gate} could never be approved if ${person(p.to)} answered for ${p.tag}: nobody else could be its second pair of eyes${silence(p)}. Hand it to somebody else, or add people under \`roles\` in tminus.yaml for the next release.`,
   'no-handover': (p: { tag: string; owner: string }) =>
     `Nobody is asked to take ${p.tag} over: ${person(p.owner)} answers for it. Type \`/release handover @somebody\` to ask.`,
   'handover-of-another': (p: { tag: string; to: string; owner: string }) =>

@@ -13,6 +13,12 @@ export const roles = (names: readonly string[]): string => list(names.map(roleNa
 export const firstOf = (titles: readonly string[]): string =>
   list(titles.length > 4 ? [...titles.slice(0, 4), `${titles.length - 4} more`] : titles, 'and');
 
+/** Why some don't count: Slack doesn't tell who is in these user groups. */
+export const silence = ({ unread }: { unread: readonly string[] }): string =>
+  unread.length === 0
+    ? ''
+    : `; Slack does not tell who is in ${list(unread.map(person), 'and')}, so that nobody more counts as a member`;
+
 /** A commit as people would type it; what the judge of the API found is `api`. */
 export const shortId = (commit: string): string => `\`${isOfApi(commit) ? 'api' : commit.slice(0, 7)}\``;
 

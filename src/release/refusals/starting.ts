@@ -1,7 +1,13 @@
 import type { Objection } from '../objection.ts';
 import { roleName } from '../role.ts';
 import { list, person, time } from '../wording.ts';
-import { firstOf, objectionsIn, shortId } from './naming.ts';
+import { firstOf, objectionsIn, roles, shortId, silence } from './naming.ts';
+
+/** People who are missing: who could be added, and the user groups of which Slack doesn't tell who is in them. */
+interface Missing {
+  others: readonly string[];
+  unread: readonly string[];
+}
 
 /** What is refused of a release that shall begin. */
 export const STARTING = {
@@ -18,12 +24,16 @@ export const STARTING = {
     `The tag ${p.tag} exists already (at ${p.commit.slice(0, 8)}), outside the history of the main branch. A version is never used twice: merge that tag into main, or release another version.`,
   'branch-exists': (p: { branch: string; commit: string }) =>
     `The branch ${p.branch} exists already (at ${p.commit.slice(0, 8)}), perhaps from a cancelled release. If nobody needs it, type \`git push origin --delete ${p.branch}\` and start again.`,
-  'no-quorum': (p: { gate: string; role: string; needed: number; found: number }) =>
-    `${p.gate} could never be approved: it needs ${p.needed} ${roleName(p.role)}${p.needed > 1 ? 's' : ''} and there ${p.found === 1 ? 'is' : 'are'} ${p.found}. Add people to \`roles.${p.role}\` in tminus.yaml.`,
-  'too-few-people': (p: { gate: string; people: readonly string[]; quorum: string }) =>
-    `${p.gate} could never be approved: everybody counts once, and ${list(p.people.map(person), 'and')} ${p.people.length === 1 ? 'is' : 'are'} too few for ${p.quorum}. Add people under \`roles\` in tminus.yaml.`,
-  'no-second-pair': (p: { gate: string }) =>
-    `${p.gate} could never be approved with four eyes: nobody but you holds a role that it asks for. Add somebody under \`roles\` in tminus.yaml.`,
+  'no-quorum': (p: Missing & { gate: string; role: string; needed: number; found: number }) =>
+    `${p.gate} could never be approved: ${more(p.needed - p.found, p.role)} missing (it needs ${p.needed}, and there ${are(p.found)} ${p.found}${silence(p)}). ${addTo(p, `roles.${p.role}`)}.`,
+  'too-few-people': (
+    p: Missing & { gate: string; people: readonly string[]; quorum: string; lacking: string; short: number },
+  ) =>
+    `${p.gate} could never be approved: everybody counts once, and ${named(p.people)} ${are(p.people.length)} too few for ${p.quorum}: ${p.lacking} ${are(p.short)} missing${silence(p)}. ${addTo(p, 'roles')}.`,
+  'no-second-pair': (p: Missing & { gate: string; roles: readonly string[]; people: readonly string[] }) =>
+    `${p.gate} could never be approved with four eyes: there ${are(p.people.length)} only ${named(p.people)}, and 1 more ${roles(p.roles)} is missing who neither starts the release nor alone wrote its changes${silence(p)}. ${addTo(p, p.roles.length === 1 ? `roles.${p.roles.join('')}` : 'roles')}.`,
+  'no-signer': (p: Missing & { step: string; id: string; role: string }) =>
+    `“${p.step}” could never be signed off: nobody has the role ${roleName(p.role)}${silence(p)}. ${addTo(p, `roles.${p.role}`)}, or give the line to another role with \`steps.${p.id}.role\`.`,
   'type-forbids': (p: { type: string; version: string; open: readonly Objection[] }) =>
     `v${p.version} can't be a ${p.type} release with ${objectionsIn(p.open)} in it. Choose a bigger type, leave ${p.open.length === 1 ? 'the commit' : 'these commits'} out, or override it with a reason.`,
   'leave-out-unknown': (p: { commit: string }) =>
@@ -34,3 +44,23 @@ export const STARTING = {
     `The commits can't be left out: later ones changed ${firstOf(p.files)} as well. Choose another way out.`,
   'api-check': (p: { problem: string }) => p.problem,
 } as const satisfies Record<string, (facts: never) => string>;
+
+function are(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}
+
+/** `2 more release managers are`. */
+function more(count: number, role: string): string {
+  return `${count} more ${roleName(role)}${count > 1 ? 's' : ''} ${are(count)}`;
+}
+
+/** At most five of them by name. */
+function named(people: readonly string[]): string {
+  const names = people.slice(0, 5).map(person);
+  return list(people.length > 5 ? [...names, `${people.length - 5} more`] : names, 'and');
+}
+
+function addTo({ others }: Missing, key: string): string {
+  if (others.length === 0) return `Name people under \`${key}\` in tminus.yaml`;
+  return `Add ${list([...others.map(person), 'somebody else'])} under \`${key}\` in tminus.yaml`;
+}

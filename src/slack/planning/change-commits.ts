@@ -6,7 +6,7 @@ import type { Release } from '../../release/release.ts';
 import { findRelease } from '../find-release.ts';
 import type { Ask, Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
-import { say, withUnreadable } from '../say.ts';
+import { say, withUncounted } from '../say.ts';
 import { askedBy } from '../who-asks.ts';
 import type { OverrideAsk, PlanAsk } from './plan-ask.ts';
 import type { PlanDeps } from './plan-deps.ts';
@@ -22,9 +22,9 @@ export async function takeBack(
 ): Promise<Message | undefined> {
   const found = await deps.desk.find(id);
   if (!found) return say(deps, `There is no release ${id}: type \`/release list\` to see what there is.`);
-  const { asked, unreadable } = await askedBy(deps, intent, found.release.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, found.release.roles);
   const answer = await deps.desk.takeBack(id, commit, asked);
-  return answer.kind === 'refused' ? say(deps, withUnreadable(answer.refusal, unreadable)) : undefined;
+  return answer.kind === 'refused' ? say(deps, withUncounted(answer.refusal, uncounted)) : undefined;
 }
 
 /** `/release override <commit, gate or step> <reason>`: which command it is follows from what stands in the way. */

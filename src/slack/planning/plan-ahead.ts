@@ -4,7 +4,7 @@ import { answerPrivately } from '../answer.ts';
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
 import { findProject } from '../project.ts';
-import { say, withUnreadable } from '../say.ts';
+import { say, withUncounted } from '../say.ts';
 import { planMessage } from '../views/plan/plan-message.ts';
 import { refusedStart } from '../views/plan/refused-start.ts';
 import { rehearsalMessage, rehearsing } from '../views/plan/rehearsal.ts';
@@ -27,11 +27,11 @@ export async function plan(deps: PlanDeps, intent: Intent, wanted: Wanted): Prom
 export async function rehearse(deps: PlanDeps, intent: Intent, wanted: Wanted): Promise<Message> {
   const project = findProject(deps.projects, wanted.project, intent.channel, `${wanted.type} dry-run`);
   if ('mistake' in project) return say(deps, project.mistake);
-  const { asked, unreadable } = await askedBy(deps, intent, project.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, project.roles);
   await answerPrivately(deps, intent, rehearsing(wanted, project.id));
   const { by, at } = asked;
   const report = await deps.desk.rehearse({ ...requestOf(project, wanted), by, at });
-  if ('refusal' in report) return say(deps, withUnreadable(report.refusal, unreadable));
+  if ('refusal' in report) return say(deps, withUncounted(report.refusal, uncounted));
   return rehearsalMessage(
     report,
     await namesOf(
@@ -89,10 +89,10 @@ async function planOf(
   const project = findProject(deps.projects, name, intent.channel, `plan ${type}`);
   if ('mistake' in project) return { message: await say(deps, project.mistake) };
   const wanted = requestOf(project, { type, ...(on !== undefined && { on }), ...(pre !== undefined && { pre }) });
-  const { asked, unreadable } = await askedBy(deps, intent, project.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, project.roles);
   const { by, at } = asked;
   const report = await deps.desk.plan({ ...wanted, by, at });
-  if ('refusal' in report) return { message: await say(deps, withUnreadable(report.refusal, unreadable)) };
+  if ('refusal' in report) return { message: await say(deps, withUncounted(report.refusal, uncounted)) };
   return { report, asked: wanted };
 }
 

@@ -2,7 +2,7 @@ import type { Release } from '../../release/release.ts';
 import { findRelease } from '../find-release.ts';
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
-import { say, withUnreadable } from '../say.ts';
+import { say, withUncounted } from '../say.ts';
 import { differenceMessage } from '../views/difference-message.ts';
 import { askedBy } from '../who-asks.ts';
 import type { PlanAsk } from './plan-ask.ts';
@@ -28,10 +28,10 @@ export async function drop(deps: PlanDeps, intent: Intent, ask: Of<'drop'>): Pro
   const found = await meant(deps, intent, ask);
   if ('mistake' in found) return say(deps, found.mistake);
   const { id, roles, branch } = found.release;
-  const { asked, unreadable } = await askedBy(deps, intent, roles);
+  const { asked, uncounted } = await askedBy(deps, intent, roles);
   const { gate, shown } = ask;
   const answer = await deps.desk.dropNew(id, { gate, ...(shown !== undefined && { shown }) }, asked);
-  if (answer.kind === 'refused') return say(deps, withUnreadable(answer.refusal, unreadable));
+  if (answer.kind === 'refused') return say(deps, withUncounted(answer.refusal, uncounted));
   return intent.typed ? say(deps, `What came in on ${branch} since then is taken back.`) : undefined;
 }
 

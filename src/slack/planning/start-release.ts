@@ -4,7 +4,7 @@ import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
 import { findProject, type SteeredProject } from '../project.ts';
 import { startedText } from '../reply.ts';
-import { say, withUnreadable } from '../say.ts';
+import { say, withUncounted } from '../say.ts';
 import { refusedStart } from '../views/plan/refused-start.ts';
 import { askedBy } from '../who-asks.ts';
 import type { Wanted } from './plan-ask.ts';
@@ -22,12 +22,12 @@ export async function startRelease(
 ): Promise<{ message: Message; started: boolean }> {
   const project = findProject(deps.projects, wanted.project, intent.channel, wanted.type);
   if ('mistake' in project) return { message: await say(deps, project.mistake), started: false };
-  const { asked, unreadable } = await askedBy(deps, intent, project.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, project.roles);
   const answer = await deps.desk.start({ ...requestOf(project, wanted), ...more, ...asked });
   if (answer.kind === 'refused') {
     const message = answer.against
       ? await against(deps, wanted, answer.against)
-      : await say(deps, withUnreadable(answer.refusal, unreadable));
+      : await say(deps, withUncounted(answer.refusal, uncounted));
     return { message, started: false };
   }
   const text = startedText(answer.release, intent.channel);

@@ -8,7 +8,7 @@ import { classifyWindow } from '../modals/classify-window.ts';
 import { waitingWindow } from '../modals/waiting-window.ts';
 import { writeMemory } from '../modals/window-metadata.ts';
 import { prose } from '../mrkdwn.ts';
-import { say, withUnreadable } from '../say.ts';
+import { say, withUncounted } from '../say.ts';
 import { askedBy } from '../who-asks.ts';
 import type { PlanAsk } from './plan-ask.ts';
 import { namesOf, type PlanDeps } from './plan-deps.ts';
@@ -54,7 +54,7 @@ export async function editChangelog(
   if ('refusal' in entries) return say(deps, entries.refusal.text);
   const merged = mergeEdits(found.release.edits, entries, draft);
   if ('problem' in merged) return say(deps, merged.problem);
-  const { asked, unreadable } = await askedBy(deps, intent, found.release.roles);
+  const { asked, uncounted } = await askedBy(deps, intent, found.release.roles);
   const answer = await deps.desk.ask(id, { type: 'EditChangelog', edits: merged.edits }, asked);
-  return answer.kind === 'refused' ? say(deps, withUnreadable(answer.refusal, unreadable)) : undefined;
+  return answer.kind === 'refused' ? say(deps, withUncounted(answer.refusal, uncounted)) : undefined;
 }

@@ -96,8 +96,11 @@ export function tally({ role, wanted, by }: RoleStanding, names: Names): string 
 }
 
 function waitingFor({ wanted, by, awaited, nobody }: RoleStanding, names: Names): string {
-  if (by.length === wanted) return '';
-  return `, waiting for ${people(awaited, names) || nobody}`;
+  const open = wanted - by.length;
+  if (open === 0) return '';
+  const who = people(awaited, names);
+  if (who === '') return `, waiting for ${nobody}`;
+  return `, waiting for ${open > 1 ? `${open} people: ` : ''}${who}`;
 }
 
 function quorum({ quorum }: GatePlan): string {

@@ -3,7 +3,8 @@ import { rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pushCommit } from '../../../sandbox/demo/git/push-commit.ts';
 import type { Answer } from '../../../src/engine/desk.ts';
-import { ALICE, BOB, MALLORY } from '../../unit/release/given.ts';
+import { createRosterTwin } from '../../fakes/roster.ts';
+import { ALICE, BOB, ERIN, MALLORY, ROLES } from '../../unit/release/given.ts';
 import { startTestRedis, type TestRedis } from '../redis-server.ts';
 import { claim } from './claim.ts';
 import { aRequest, setStage, type Stage } from './stage.ts';
@@ -150,6 +151,47 @@ describe('a release is not started', () => {
     const stage = await setStage(server);
     await rename(stage.remote.remote, `${stage.remote.remote}.moved`);
     expect(await startAt(stage)).toMatchObject({ kind: 'refused', refusal: { code: 'repository' } });
+  });
+});
+
+describe('whoever is there', () => {
+  const roles = { ...ROLES, 'release-manager': ['S01RELEASE'] };
+
+  test('is looked up when a release is to start: members of user groups are the people that they are', async () => {
+    const alone = await setStage(server, { project: { roles }, roster: createRosterTwin({ S01RELEASE: [ALICE.id] }) });
+    expect(await startAt(alone)).toMatchObject({ refusal: { code: 'no-second-pair' } });
+    const two = createRosterTwin({ S01RELEASE: [ALICE.id, BOB.id] });
+    expect(await startAt(await setStage(server, { project: { roles }, roster: two }))).toMatchObject({ kind: 'done' });
+  });
+
+  test('is nobody where a group can’t be read, and a plan says so before a start does', async () => {
+    const stage = await setStage(server, { project: { roles }, roster: createRosterTwin() });
+    const silence = 'Slack does not tell who is in @{S01RELEASE}, so that nobody more counts as a member';
+    const { intent: _, ...wish } = aRequest(stage.project);
+    expect(await stage.engine.plan(wish)).toMatchObject({
+      refusals: expect.arrayContaining([expect.stringContaining(silence)]),
+    });
+    expect(await startAt(stage)).toMatchObject({ refusal: { text: expect.stringContaining(silence) } });
+  });
+
+  test('is none of the second pair of eyes when they alone wrote the changes', async () => {
+    const fix = { message: 'fix: mend', author: { name: 'Bob', email: 'bob@acme.example' } };
+    const begin = { message: 'feat: begin', files: { 'package.json': '{ "version": "1.2.0" }' }, tags: ['v1.2.0'] };
+    const project = { people: { [BOB.id]: ['Bob@acme.example'] } };
+    const stage = await setStage(server, { commits: [begin, fix], project });
+    expect(await startAt(stage)).toMatchObject({ refusal: { code: 'no-second-pair' } });
+    await pushCommit(stage.remote.remote, { message: 'fix: mend more' });
+    expect(await startAt(stage)).toMatchObject({ kind: 'done' });
+  });
+
+  test('is looked at when a release is handed over, too', async () => {
+    const groups = { S01RELEASE: [ALICE.id, BOB.id], S02DEVS: [ERIN.id, BOB.id] };
+    const project = { roles: { ...roles, developer: [ALICE.id, 'S02DEVS'] } };
+    const stage = await setStage(server, { project, roster: createRosterTwin(groups) });
+    const id = await stage.start();
+    const offered = await stage.ask(id, ALICE, { type: 'Handover', to: BOB.id });
+    expect(offered).toMatchObject({ refusal: { code: 'handover-dead-end' } });
+    expect(await stage.ask(id, ALICE, { type: 'Handover', to: ERIN.id })).toMatchObject({ kind: 'done' });
   });
 });
 

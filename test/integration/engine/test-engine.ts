@@ -9,6 +9,7 @@ import { connectRedis } from '../../../src/services/redis/connect.ts';
 import { openRepository } from '../../../src/services/repository/git.ts';
 import type { Repository } from '../../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../../src/services/runner/command-runner.ts';
+import { createRosterTwin } from '../../fakes/roster.ts';
 
 /** An engine as one process has it: with connections, a journal and queues of its own. */
 export interface TestEngine extends AsyncDisposable {
@@ -29,6 +30,8 @@ export interface Interventions {
   /** What its projects' metrics say. */
   metrics?: ProjectMetrics;
   painter?: EngineOptions['painter'];
+  /** Who is there; by default everybody who is named, and no group. */
+  roster?: EngineOptions['roster'];
   /** What belongs to a project and to none of its releases is to be shown. */
   syncProject?: (project: string) => Promise<void>;
   /** Its clock; ISO 8601, UTC. */
@@ -57,6 +60,7 @@ export async function startTestEngine(
     repositoryOf,
     projects: new Map(projects.map((project) => [project.id, project])),
     runner: createCommandRunner({ secrets: [], graceMs: 500 }),
+    roster: options.roster ?? createRosterTwin(),
     announcer: { announce: () => Promise.resolve('https://example.com/message') },
     metricsOf: () => metrics,
     painter: options.painter ?? createChartPainter(),

@@ -202,3 +202,41 @@ test('when Slack doesn’t tell who is in a group, nobody is, and that is said',
   await expect(bot.people.user('erin').sees('Slack does not tell who is in S01MANAGERS')).resolves.toBeDefined();
   bot.desk.happens('acme-web-1', signOff(BOB, 'update-docs'));
 });
+
+test('an account that is deactivated does nothing, named or not', async () => {
+  await using bot = await startBot();
+  const bob = bot.slack.workspace.users.get('U02BOB');
+  if (bob) bob.isDeleted = true;
+  await bot.people.user('bob').types('/release minor', { in: 'releases' });
+  await bot.people.user('bob').sees('Slack says that your account is deactivated');
+  expect(await bot.desk.list('acme-web')).toEqual([]);
+});
+
+describe('somebody in a user group, who does not count through it', () => {
+  /** Erin is in the group of those who may sign the line off. */
+  const asksAs = async (bot: TestBot): Promise<string> => {
+    await bot.people.user('alice').types('/release minor', { in: 'releases' });
+    await bot.people.channel('releases').shows('acme-web v1.3.0');
+    await bot.people.user('erin').types('/release done update-docs', { in: 'releases' });
+    return (await bot.people.user('erin').sees('It takes the role')).text;
+  };
+  const startGrouped = async (): Promise<TestBot> =>
+    startBot({ facts: { roles: { 'release-manager': ['S01MANAGERS', 'U02BOB'] } } });
+
+  test.each([
+    ['isRestricted', "Slack says that you are a guest of this workspace: guests don't count as members of user groups"],
+    ['isBot', "Slack says that you are a bot: bots don't count as members of user groups"],
+    ['isStranger', "Slack says that you belong to another workspace: people of other workspaces don't count"],
+  ] as const)('is told why: %s', async (flag, words) => {
+    await using bot = await startGrouped();
+    const erin = bot.slack.workspace.users.get('U05ERIN');
+    if (erin) erin[flag] = true;
+    expect(await asksAs(bot)).toContain(words);
+  });
+
+  test('is told that Slack does not say who they are', async () => {
+    await using bot = await startGrouped();
+    bot.slack.workspace.app.scopes.delete('users:read');
+    expect(await asksAs(bot)).toContain('Slack does not tell who you are');
+  });
+});

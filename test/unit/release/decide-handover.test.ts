@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/release/command.ts';
+import { ONLY_NAMED, type Roster } from '../../../src/release/roster.ts';
 import { accept, decline, handOver, reschedule } from './arrange.ts';
 import {
   ALICE,
@@ -62,6 +64,16 @@ describe('handing a release over', () => {
     const { refused, text } = when(release, handOver(ALICE, BOB.id));
     expect(refused).toBe('handover-dead-end');
     expect(text).toContain('Pre-Release gate could never be approved if @{U02BOB} answered for v1.3.0');
+  });
+
+  test('is refused where those who are in a user group leave nobody to approve with four eyes', () => {
+    const grouped = started({ roles: { ...ROLES, 'release-manager': ['S01RELEASE'], developer: [ALICE.id, BOB.id] } });
+    const offer = (roster: Partial<Roster>) =>
+      when(grouped, { ...handOver(ALICE, BOB.id), roster: { ...ONLY_NAMED, ...roster } } as Command);
+    expect(offer({ members: { S01RELEASE: [ALICE.id, BOB.id] } }).refused).toBe('handover-dead-end');
+    expect(offer({ members: { S01RELEASE: [BOB.id, DAN.id] } }).happened).toEqual(['HandoverOffered']);
+    expect(offer({ unread: ['S01RELEASE'] }).text).toContain('Slack does not tell who is in @{S01RELEASE}');
+    expect(offer({ members: { S01RELEASE: [DAN.id] }, gone: [BOB.id] }).refused).toBe('not-permitted');
   });
 
   test.each([

@@ -94,6 +94,10 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
   'no-quorum': () => refusalOf(decideStart(facts({ roles: {} }), ALICE, MONDAY)),
   'too-few-people': () =>
     refusalOf(decideStart(facts({ roles: { 'release-manager': [BOB.id], qa: [BOB.id] } }), ALICE, MONDAY)),
+  'no-signer': () => {
+    const { security: _, ...roles } = ROLES;
+    return refusalOf(decideStart(facts({ roles }), ALICE, MONDAY));
+  },
   'no-second-pair': () =>
     refusalOf(decideStart(facts({ roles: { 'release-manager': [ALICE.id], qa: [CAROL.id] } }), ALICE, MONDAY)),
   'rolled-back': () => refusalOf(decide(given(deployFailed, rollBack(BOB)), retry(BOB, 'deploy-production'))),
@@ -126,7 +130,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(94);
+  expect(Object.keys(REFUSALS)).toHaveLength(95);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Project } from '../../../../src/process/project.ts';
-import { DEFAULT_CADENCE } from '../../../../src/release/work-calendar.ts';
+import { DEFAULT_CADENCE, type Cadence } from '../../../../src/release/work-calendar.ts';
+import { createRosterTwin } from '../../../fakes/roster.ts';
 import { BOB, CAROL } from '../../../unit/release/given.ts';
 import { pushCommit } from '../../../../sandbox/demo/git/push-commit.ts';
 import { startTestRedis, type TestRedis } from '../../redis-server.ts';
@@ -17,7 +18,10 @@ afterAll(async () => server.stop());
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
 /** A minor release went to production on Monday, 6 October; the next one is due a month later. */
-async function released(project: Partial<Project> = {}): Promise<{
+async function released(
+  project: Partial<Project> = {},
+  roster = createRosterTwin(),
+): Promise<{
   stage: Stage;
   at: (now: string) => Promise<void>;
   reminded: () => Promise<string[]>;
@@ -33,6 +37,7 @@ async function released(project: Partial<Project> = {}): Promise<{
       await Promise.resolve();
     },
     project,
+    roster,
     steps: () => ({ 'deploy-production': { run: 'true', prepare: false }, 'verify-deployment': {} }),
   });
   stage.work();
@@ -102,5 +107,19 @@ describe('when a release is due', () => {
       { type: 'minor', version: '1.4.0', startedBy: 'tminus' },
       { version: '1.3.0' },
     ]);
+  });
+
+  test('it does not start by itself while the people that there are could not bring it to its end', async () => {
+    const gone: string[] = [];
+    const cadence: Cadence = { ...DEFAULT_CADENCE, startsItself: ['minor'] };
+    const { stage, at } = await released({ cadence }, createRosterTwin({}, gone));
+    await stage.remote.git('tag', 'v1.3.0', 'main');
+    await pushCommit(stage.remote.remote, { message: 'feat: add vouchers' });
+    gone.push(CAROL.id);
+    await at('2025-11-06T09:00:00Z');
+    expect(await stage.engine.list(stage.project.id)).toHaveLength(1);
+    gone.length = 0;
+    await at('2025-11-06T12:00:00Z');
+    expect(await stage.engine.list(stage.project.id)).toHaveLength(2);
   });
 });

@@ -111,7 +111,7 @@ describe('a rehearsal', () => {
     const report = await rehearse(await setStage(server, { ...full, project: { roles } }));
     expect(lineOf(report, 'security-audit')).toMatchObject({
       how: 'would have failed',
-      found: expect.stringContaining('Nobody has the role security'),
+      found: expect.stringContaining('nobody has the role security'),
     });
   });
 

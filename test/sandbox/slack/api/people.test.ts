@@ -22,6 +22,30 @@ describe('users', () => {
     expect(await refusalOf(client.users.info({ user: 'U0NOBODY' }))).toBe('user_not_found');
   });
 
+  test('may be guests, bots of workflows, and people of other workspaces', async () => {
+    const server = await startServer({
+      team: { enterpriseId: 'E0ACME' },
+      users: {
+        guest: { isUltraRestricted: true },
+        flow: { isBot: true, isWorkflowBot: true },
+        partner: { team: 'T0PARTNER', isStranger: true },
+        sister: { team: 'T0SISTER', isAppUser: true, enterprise: { id: 'E0ACME', teams: ['T0SISTER', 'T0ACME'] } },
+      },
+    });
+    const client = webClient(server);
+    const told = async (user: string) => (await client.users.info({ user })).user;
+    expect(await told('U0GUEST')).toMatchObject({ is_restricted: false, is_ultra_restricted: true, team_id: 'T0ACME' });
+    expect(await told('U0GUEST')).not.toHaveProperty('is_stranger');
+    expect(await told('U0FLOW')).toMatchObject({ is_bot: true, is_workflow_bot: true });
+    expect(await told('U0PARTNER')).toMatchObject({ team_id: 'T0PARTNER', is_stranger: true });
+    expect(await told('U0SISTER')).toMatchObject({
+      team_id: 'T0SISTER',
+      is_app_user: true,
+      enterprise_user: { enterprise_id: 'E0ACME', teams: ['T0SISTER', 'T0ACME'] },
+    });
+    expect(await client.auth.test()).toMatchObject({ team_id: 'T0ACME', enterprise_id: 'E0ACME' });
+  });
+
   test('are listed page by page', async () => {
     const client = webClient(await startServer());
     const first = await client.users.list({ limit: 2 });

@@ -16,12 +16,14 @@ import {
   MONDAY,
   open,
   openDue,
+  ROLES,
   signOff,
   skip,
   started,
   startedWith,
   succeed,
 } from '../../release/given.ts';
+import { acmeWeb } from '../../../acme-web.ts';
 import { untilGate, untilStep } from '../../release/journey.ts';
 import { buttonsOn, confirmOf, NAMES, pinged, shown } from '../shown.ts';
 
@@ -147,6 +149,15 @@ describe('a gate', () => {
     expect(testing(given(reached, approve(CAROL, 'testing')))).toContain(
       'Release manager 0/1, waiting for Alice or Bob · QA 1/1 (Carol)',
     );
+  });
+
+  test('says how many it waits for when one is not enough, and names a group without its people', () => {
+    const quorums = { ...acmeWeb().quorums, testing: { 'release-manager': 2 } };
+    const two = (release: Release) => testing(untilGate('testing', release));
+    expect(two(startedWith({ quorums }))).toContain('Release managers 0/2, waiting for 2 people: Alice or Bob');
+    const grouped = { roles: { ...ROLES, 'release-manager': [ALICE.id, BOB.id, 'S01MANAGERS'] } };
+    const waiting = given(untilGate('testing', startedWith({ quorums }, grouped)), approve(BOB, 'testing'));
+    expect(testing(waiting)).toContain('Release managers 1/2 (Bob), waiting for Alice or anybody in S01MANAGERS');
   });
 
   test('says what is approved, and carries it in the button', () => {
