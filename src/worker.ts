@@ -45,7 +45,7 @@ export async function startWorker({
   log,
   onError,
 }: WorkerOptions): Promise<{ stop(deadlineMs: number): Promise<void> }> {
-  const { dataDir, secrets, variables, slack } = config;
+  const { dataDir, secrets, signingKey, variables, slack } = config;
   const { redis } = store;
   const connection = { botToken: slack.botToken, log, ...(slack.apiUrl !== undefined && { apiUrl: slack.apiUrl }) };
   const posting = postingClient(connection);
@@ -80,6 +80,7 @@ export async function startWorker({
     client: answering,
     sent,
     log,
+    refresh: async (release) => queues.addSync(release),
   });
   const syncRelease = createSync({
     desk: engine,
@@ -89,6 +90,7 @@ export async function startWorker({
     log,
     now,
     readLog: logReader(dataDir),
+    signingKey,
   });
 
   const syncProject = createProjectSync({

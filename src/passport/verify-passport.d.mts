@@ -36,6 +36,7 @@ export interface VerifyOptions {
 export const FORMAT: string;
 export const PAYLOAD_TYPE: string;
 export function passportName(version: string): string;
+export function signatureName(version: string): string;
 /** @param names Slack id -> name; those that no entry mentions are left out */
 export function passportText(entries: readonly PassportEntry[], names: ReadonlyMap<string, string>): string;
 export function statementText(passport: string): string;

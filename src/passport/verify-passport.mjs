@@ -28,6 +28,10 @@ export function passportName(version) {
   return `release-passport-v${version}.json`;
 }
 
+export function signatureName(version) {
+  return `release-passport-v${version}.dsse.json`;
+}
+
 /**
  * The whole file. It follows from the entries and the names alone, byte for byte: that is how it is checked. The seal
  * covers everything before it, for the names are in no entry.

@@ -2,5 +2,4 @@
 export const NOT_YET: Record<string, string> = {
   hotfix: 'Start a patch release with `/release patch`: it waits for nothing.',
   reject: 'Leave the gate unapproved, or stop the release with `/release cancel <reason>`.',
-  audit: "The release's threads hold its history.",
 };
