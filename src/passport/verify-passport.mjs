@@ -118,8 +118,9 @@ export function keyIdOf(key) {
 /** Says what a passport holds, or in one sentence why it is not valid. Never throws for what is in the files. */
 export function verify(bytes, { head, signature } = {}) {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return judge(text, head, signature);
+    const text = Buffer.from(bytes).toString();
+    const found = judge(text, head, signature);
+    return found.valid && !Buffer.from(text).equals(bytes) ? no('it holds bytes that are no text') : found;
   } catch (error) {
     return no(`this can't be read as a passport: ${error.message}`);
   }
