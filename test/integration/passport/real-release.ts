@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { passportText, type PassportEntry } from '../../../src/passport/verify-passport.mjs';
 import type { PersonCommand } from '../../../src/release/command.ts';
@@ -54,4 +55,12 @@ async function play(): Promise<RealRelease> {
   const tagged = (await stage.remote.repository.refresh()).tags.get('v1.2.1') ?? '';
   await stage[Symbol.asyncDispose]();
   return { chain, passport: passportText(chain, NAMES), tagged };
+}
+
+/** A chain of these commits, as if it had always been so. */
+export function chained(commits: readonly string[]): PassportEntry[] {
+  return commits.reduce<PassportEntry[]>((chain, commit) => {
+    const prev = chain.at(-1)?.hash ?? '0'.repeat(64);
+    return [...chain, { commit, prev, hash: createHash('sha256').update(`${prev}\n${commit}`).digest('hex') }];
+  }, []);
 }

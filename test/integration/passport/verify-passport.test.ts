@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { passportText, verify, type PassportEntry, type Verdict } from '../../../src/passport/verify-passport.mjs';
-import { NAMES, realRelease } from './real-release.ts';
+import { passportText, verify, type Verdict } from '../../../src/passport/verify-passport.mjs';
+import { chained, NAMES, realRelease } from './real-release.ts';
 
 /** What is wrong with it; empty when it is valid. */
 function problem(text: string | Buffer, head?: string): string {
   const found: Verdict = verify(Buffer.from(text), { head });
   return found.valid ? '' : found.problem;
-}
-
-/** A chain of these commits, as if it had always been so. */
-function chained(commits: readonly string[]): PassportEntry[] {
-  return commits.reduce<PassportEntry[]>((chain, commit) => {
-    const prev = chain.at(-1)?.hash ?? '0'.repeat(64);
-    return [...chain, { commit, prev, hash: createHash('sha256').update(`${prev}\n${commit}`).digest('hex') }];
-  }, []);
 }
 
 /** Which entry's commit each byte of the file belongs to; 0 where it belongs to none. */
