@@ -285,7 +285,7 @@ function publicKey(path) {
 
 function told({ project, version, ended, head, entries, decisions, announced, signedBy }) {
   return [
-    `valid: ${project} v${version}, ${entries} entries, ${decisions} decisions.`,
+    `valid: ${project} v${version}, entries: ${entries}, decisions: ${decisions}.`,
     `The last entry has the hash ${head}.`,
     ...(announced === undefined ? [] : [`The hash that you gave is that of entry ${announced}.`]),
     ...(signedBy === undefined ? [] : [`Signed with the key ${signedBy}.`]),

@@ -77,7 +77,7 @@ test('a release that has ended has its passport and the signature in the thread 
   const [passport = '', signature = ''] = names;
   const asked = [verifier, passport, '--head', head, '--signature', signature, '--key', 'public.pem'];
   const { stdout } = await execa(process.execPath, asked, { cwd: folder });
-  expect(stdout).toContain('valid: acme-web v1.3.0, 4 entries, 2 decisions.');
+  expect(stdout).toContain('valid: acme-web v1.3.0, entries: 4, decisions: 2.');
   expect(stdout).toContain('The hash that you gave is that of entry 4.');
   expect(stdout).toContain(`Signed with the key ${keyIdOf(publicKey)}.`);
   const { people, ended } = JSON.parse(contentOf(passport).toString());
