@@ -62,7 +62,9 @@ test.each(NODES)('the verifier runs alone on %s', async (node) => {
     types(node, PASSPORT, '--head', 'f'.repeat(64)),
   ]);
   expect(valid).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(valid?.stdout).toMatch(/^valid: acme-\w+ v1\.2\.1, entries: 19, decisions: 14\.\nThe last entry has the hash /);
+  expect(valid?.stdout).toMatch(
+    /^valid: acme-\w+ v1\.2\.1, entries: 19, decisions: 14\.\nThe last entry has the hash /,
+  );
   expect(valid?.stdout).toContain(last);
   expect(headed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is that of entry 7.') });
   expect(signed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`Signed with the key ${keyId}.`) });
