@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { QueryProblem } from './config/check-problems.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readConfigFile } from './config/file.ts';
@@ -5,6 +6,7 @@ import { projectProblems } from './config/project-problems.ts';
 import { toProject } from './config/project.ts';
 import { secretsOf } from './config/secrets.ts';
 import { readSettings, type Environment, type Settings } from './config/settings.ts';
+import { readSigningKey } from './config/signing-key.ts';
 import type { KnownStep } from './config/step-problems.ts';
 import { handedOn } from './config/variables.ts';
 import type { Project } from './process/project.ts';
@@ -16,6 +18,8 @@ export interface Config extends Settings {
   variables: Record<string, string>;
   /** Values that no log, no message and no journal may show. */
   secrets: string[];
+  /** Ed25519; absent: passports are not signed. */
+  signingKey?: KeyObject;
 }
 
 /**
@@ -35,8 +39,11 @@ export function loadConfig(
   const { file, problems: fileProblems } = readConfigFile(settings.configFile, readFile, (content) =>
     projectProblems(content, checklist, environment, queryProblem),
   );
-  if (!file || problems.length > 0) throw new ConfigError([...problems, ...fileProblems]);
+  const { signingKey, problems: keyProblems } = readSigningKey(settings.signingKeyFile, readFile);
+  if (!file || problems.length + keyProblems.length > 0)
+    throw new ConfigError([...problems, ...keyProblems, ...fileProblems]);
   const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));
   const variables = handedOn(projects, environment);
-  return { ...settings, projects, variables, secrets: secretsOf(settings, projects, variables) };
+  const secrets = secretsOf(settings, projects, variables);
+  return { ...settings, projects, variables, secrets, ...(signingKey && { signingKey }) };
 }

@@ -46,7 +46,7 @@ export async function startWorker({
   log,
   onError,
 }: WorkerOptions): Promise<{ stop(deadlineMs: number): Promise<void> }> {
-  const { dataDir, secrets, variables, slack } = config;
+  const { dataDir, secrets, signingKey, variables, slack } = config;
   const { redis } = store;
   const connection = { botToken: slack.botToken, log, ...(slack.apiUrl !== undefined && { apiUrl: slack.apiUrl }) };
   const posting = postingClient(connection);
@@ -82,6 +82,7 @@ export async function startWorker({
     client: answering,
     sent,
     log,
+    refresh: async (release) => queues.addSync(release),
   });
   const syncRelease = createSync({
     desk: engine,
@@ -91,6 +92,7 @@ export async function startWorker({
     log,
     now,
     readLog: logReader(dataDir),
+    signingKey,
   });
 
   const syncProject = createProjectSync({

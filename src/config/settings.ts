@@ -20,6 +20,8 @@ export interface Settings {
   /** Health, readiness and metrics; Slack's requests too in HTTP mode. 0 is any free port. */
   port: number;
   logLevel: LogLevel;
+  /** A PEM file with the private key that passports are signed with. */
+  signingKeyFile?: string;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -72,6 +74,7 @@ export function readSettings(environment: Environment): { settings: Settings; pr
   );
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) problems.push(`LOG_LEVEL: not a level: write one of ${LOG_LEVELS.join(', ')}.`);
+  const signingKeyFile = get('TMINUS_SIGNING_KEY');
   const settings: Settings = {
     slack: {
       botToken: botToken ?? '',
@@ -84,6 +87,7 @@ export function readSettings(environment: Environment): { settings: Settings; pr
     dataDir: resolve(get('TMINUS_DATA_DIR') ?? '.tminus'),
     port: Number(port ?? 3000),
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
+    ...(signingKeyFile !== undefined && { signingKeyFile }),
   };
   return { settings, problems };
 }

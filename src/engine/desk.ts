@@ -17,6 +17,7 @@ import type { Refusal } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
 import type { Person } from '../release/role.ts';
 import type { ReleaseType } from '../release/version.ts';
+import type { Stored } from './journal.ts';
 
 /** Who asks, when, and under which id: the same id never has an effect twice. */
 export interface Asked {
@@ -74,6 +75,11 @@ export interface Desk {
   ask(release: string, command: PersonCommand, asked: Asked): Promise<Answer>;
   /** One release by its id; `head` is the hash over its whole journal (SHA-256, hex). */
   find(release: string): Promise<{ release: Release; events: ReleaseEvent[]; head: string } | undefined>;
+  /**
+   * The release's whole journal as it is stored, with the hashes that chain it; empty when there is no such release.
+   * @throws BrokenChain, in a sentence, when it was tampered with
+   */
+  chain(release: string): Promise<Stored[]>;
   /** A project's releases, newest first, at most 20; those under way are always among them. */
   list(project: string): Promise<Release[]>;
   /** Everything that a project has released since this instant (ISO 8601, UTC). */

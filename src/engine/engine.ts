@@ -8,12 +8,13 @@ import { evolve } from '../release/evolve.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
+import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
 import { historyOf } from './history.ts';
 import { createJournal, type Mirror } from './journal.ts';
-import { projectOf } from './keys.ts';
+import { projectOf, releaseKey } from './keys.ts';
 import { isHeld } from './lease.ts';
 import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
@@ -87,6 +88,10 @@ export function createEngine(options: EngineOptions): Engine {
   const { repositoryOf } = options;
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
   const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
+  const journalOf = async (release: string): Promise<JournalEntry> => {
+    const { commits, head } = await shelf.load(release);
+    return { entry: commits.length, head };
+  };
   const performing = {
     redis,
     releases,
@@ -98,7 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
     afterCommit,
     worker,
     now,
-    execute: async (...job: Tail<Parameters<typeof execute>>) => execute({ ...options, judgeApi }, ...job),
+    execute: async (...job: Tail<Parameters<typeof execute>>) => execute({ ...options, judgeApi, journalOf }, ...job),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
@@ -154,6 +159,7 @@ export function createEngine(options: EngineOptions): Engine {
       const log = await shelf.load(id);
       return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
     },
+    chain: async (id) => releases.chain(releaseKey(projectOf(id), id)),
     list,
     async history(project, from) {
       return historyOf(await shelf.entries(project), from, find);

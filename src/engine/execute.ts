@@ -7,7 +7,7 @@ import type { Project } from '../process/project.ts';
 import type { Effect, StepContext, StepOutcome } from '../process/step.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
-import type { Announcer } from '../services/announcer/announcer.ts';
+import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
 import type { ChartPainter } from '../services/chart/chart.ts';
 import type { Metrics } from '../services/metrics/metrics.ts';
 import { RepositoryError, type Repository } from '../services/repository/repository.ts';
@@ -36,9 +36,11 @@ export interface World {
   onError: (error: unknown, what: string) => void;
 }
 
-/** The same with the judge that steps may ask of their project's API. */
+/** The same with what steps may ask: the judge of their project's API, and the journal. */
 export interface StepWorld extends World {
   judgeApi: ApiJudge;
+  /** Where a release's journal stands. */
+  journalOf: (release: string) => Promise<JournalEntry>;
 }
 
 /** A project's measurements; `scrape` where T-Minus collects them itself. */
@@ -74,6 +76,7 @@ export async function execute(
       people: project.people,
       repository,
       judgeApi: async (commit) => world.judgeApi(project, { repository, commit, previousTag }),
+      journal: async () => world.journalOf(release.id),
       logFile: { relative, absolute: join(world.dataDir, relative) },
     };
     return named(await effectOf(step.work.kind, step.id)(context), project.people);

@@ -36,6 +36,8 @@ export interface Journal<E, S> {
   load(key: string): Promise<Log<E, S>>;
   /** The log as far as this process has read it already: asks nobody, and may be behind. */
   known(key: string): Log<E, S> | undefined;
+  /** All entries as they stand in Redis at this moment, from the first on. Throws BrokenChain. */
+  chain(key: string): Promise<Stored[]>;
   /** Appends one commit behind what `log` has seen. `undefined`: somebody else was first; load and decide again. */
   append(log: Log<E, S>, intent: string, events: E[]): Promise<Log<E, S> | undefined>;
 }
@@ -104,7 +106,20 @@ export function createJournal<E, S>(
     return remember(extend(log, `${entry}-0`, stored, evolve));
   }
 
-  return { load, append, known: (key) => seen.get(key) };
+  /** Reads everything anew: what this process has read before may have been changed since. */
+  async function chain(key: string): Promise<Stored[]> {
+    const entries = await redis.xrange(key, '-', '+');
+    const chained: Stored[] = [];
+    for (const [id, fields] of entries) {
+      const stored = asStored(fields);
+      const head = chained.at(-1)?.hash ?? GENESIS;
+      if (!follows(id, stored, chained.length + 1, head)) throw new BrokenChain(key, chained.length + 1);
+      chained.push(stored);
+    }
+    return chained;
+  }
+
+  return { load, append, chain, known: (key) => seen.get(key) };
 }
 
 function emptyLog<E, S>(key: string): Log<E, S> {
@@ -118,9 +133,7 @@ function extend<E, S>(
   evolve: (state: S | undefined, event: E) => S,
 ): Log<E, S> {
   const entry = log.commits.length + 1;
-  if (id !== `${entry}-0` || stored.prev !== log.head || stored.hash !== seal(stored.prev, stored.commit).hash) {
-    throw new BrokenChain(log.key, entry);
-  }
+  if (!follows(id, stored, entry, log.head)) throw new BrokenChain(log.key, entry);
   const commit = JSON.parse(stored.commit) as Commit<E>;
   return {
     key: log.key,
@@ -129,6 +142,10 @@ function extend<E, S>(
     head: stored.hash,
     intents: new Set([...log.intents, commit.intent]),
   };
+}
+
+function follows(id: string, { prev, commit, hash }: Stored, entry: number, head: string): boolean {
+  return id === `${entry}-0` && prev === head && hash === seal(prev, commit).hash;
 }
 
 function seal(prev: string, commit: string): Stored {

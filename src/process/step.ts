@@ -3,7 +3,7 @@ import type { PhaseId, StepPlan } from '../release/checklist.ts';
 import type { StepResult, StepTrouble } from '../release/event.ts';
 import type { Measure } from '../release/health/check.ts';
 import type { Release } from '../release/release.ts';
-import type { Announcer } from '../services/announcer/announcer.ts';
+import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
 
@@ -58,6 +58,8 @@ export interface StepContext {
   people?: Record<string, string[]>;
   /** What the project's own judge of its API says of a commit. */
   judgeApi: (commit: string) => Promise<ApiVerdict>;
+  /** The release's journal as it stands now. */
+  journal: () => Promise<JournalEntry>;
   /** Called with the process id of whatever must be gone before the step may be started again. */
   onProcess: (pid: number) => void;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Announcer } from '../services/announcer/announcer.ts';
+import type { Announcement, Announcer } from '../services/announcer/announcer.ts';
 import { messageDigest } from './message.ts';
 import { postOnce, type PostDeps } from './post-once.ts';
 import { calling, RateLimited, slackCode } from './slack-error.ts';
@@ -29,7 +29,7 @@ export function createAnnouncer(deps: PostDeps): Announcer {
   };
 }
 
-async function announceOnce(deps: PostDeps, request: Parameters<Announcer['announce']>[0]): Promise<string> {
+async function announceOnce(deps: PostDeps, request: Announcement): Promise<string> {
   const { release, channel } = request;
   const view = `announcement:${channel}`;
   const message = announcement(request);

@@ -4,6 +4,7 @@ import { answerPrivately, tellPrivately, type Answering } from './answer.ts';
 import { countReactions } from './reactions/count-reactions.ts';
 import { arrangedAnswer } from './arranged-answer.ts';
 import { isArrangement } from './arrangement.ts';
+import { audit } from './audit.ts';
 import { answerCalendar } from './answer-calendar.ts';
 import type { Directory } from './directory.ts';
 import { findRelease } from './find-release.ts';
@@ -28,7 +29,9 @@ export interface IntentDeps extends Answering {
   desk: Desk;
   directory: Directory;
   projects: readonly SteeredProject[];
-  sent: Pick<SentMessages, 'read'>;
+  sent: Pick<SentMessages, 'read' | 'write' | 'forget'>;
+  /** Sees to it that Slack's messages of the release are brought up to date soon. */
+  refresh: (release: string) => Promise<void>;
 }
 
 type Of<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
@@ -92,6 +95,8 @@ async function answerTo(
       return list(deps, intent, ask);
     case 'help':
       return helpMessage();
+    case 'audit':
+      return audit(deps, intent, ask);
     case 'calendar':
     case 'freezes':
     case 'freeze':

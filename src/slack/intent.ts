@@ -13,6 +13,7 @@ export type Ask =
   /** Bare `/release`: what is going on, and what this person can do next. */
   | { kind: 'overview'; project?: string; version?: string }
   | { kind: 'help' }
+  | AuditAsk
   | CalendarAsk
   | PlanAsk
   | OverrideAsk
@@ -30,6 +31,13 @@ export type Ask =
       /** The ts of the message in the intent's channel that it is about: its permalink is kept with it. */
       message?: string;
     };
+
+/** The passport of a release. */
+export interface AuditAsk {
+  kind: 'audit';
+  project?: string;
+  version?: string;
+}
 
 /** One ask on its way through the queue: plain JSON. */
 export interface Intent {

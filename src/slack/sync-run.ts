@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Desk } from '../engine/desk.ts';
 import type { ReleaseEvent } from '../release/event.ts';
 import type { Release } from '../release/release.ts';
@@ -10,9 +11,11 @@ import type { Freezes } from './views/freeze/freezes.ts';
 
 /** What keeping Slack up to date takes; `client` must be a posting client (web-client.ts). */
 export interface SyncDeps extends PostDeps {
-  desk: Pick<Desk, 'find' | 'projectLog'>;
+  desk: Pick<Desk, 'find' | 'chain' | 'projectLog'>;
   directory: Directory;
   readLog: ReadLog;
+  /** Passports are signed with it (Ed25519); without one they are not. */
+  signingKey?: KeyObject | undefined;
 }
 
 /** Reads a log or a picture by its path relative to the data directory; undefined when it isn't on this machine or is empty. */

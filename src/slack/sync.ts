@@ -9,6 +9,7 @@ import { tellNotices } from './tell-notices.ts';
 import { tellUnreachable, UNREACHABLE } from './unreachable.ts';
 import { uploadCharts } from './upload-charts.ts';
 import { uploadLogs } from './upload-logs.ts';
+import { uploadPassports } from './upload-passport.ts';
 import { uploadReport } from './upload-report.ts';
 import { decisionViews, mainViews, type View } from './views/all.ts';
 import { outdatedDecision } from './views/decision.ts';
@@ -48,6 +49,7 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       await uploadLogs(deps, run);
       await show(deps, run, [...decisionViews(release, names, freezes), ...outdated(run)]);
       await uploadReport(deps, run);
+      await uploadPassports(deps, run);
       // Pictures come last, and into messages that have been there without them.
       if (await uploadCharts(deps, run)) await showState(deps, run, head);
     } catch (error) {

@@ -15,6 +15,8 @@ export interface Upload {
   threadTs: string | undefined;
   /** Undefined when there is nothing to upload. */
   content: () => Promise<Buffer | undefined>;
+  /** A second file, in the same message: both are there, or none. */
+  beside?: { name: string; content: (first: Buffer) => Buffer };
   /** Looks whether Slack is done with it. Throws while it isn't. */
   ready?: (file: string) => Promise<void>;
 }
@@ -58,12 +60,15 @@ export async function uploadOnce(deps: SyncDeps, run: SyncRun, upload: Upload): 
 /** https://docs.slack.dev/messaging/working-with-files#uploading_files */
 async function send(
   { client }: SyncDeps,
-  { name, channel, threadTs }: Upload,
+  { name, channel, threadTs, beside }: Upload,
   content: Buffer,
 ): Promise<string | undefined> {
   const where = threadTs === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: threadTs };
-  const { files } = await calling(client.filesUploadV2({ file: content, filename: name, title: name, ...where }));
-  return files[0]?.files?.[0]?.id;
+  const named = (file: Buffer, filename: string) => ({ file, filename, title: filename });
+  const file_uploads = [named(content, name), ...(beside ? [named(beside.content(content), beside.name)] : [])];
+  const { files } = await calling(client.filesUploadV2({ file_uploads, ...where }));
+  const uploaded = files[0]?.files ?? [];
+  return (uploaded.find(({ title }) => title === name) ?? uploaded[0])?.id;
 }
 
 async function findFile(

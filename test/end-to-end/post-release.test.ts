@@ -1,3 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEANWHILE, UNTIL_PRODUCTION, UNTIL_THE_END, WATCH_BEGINS, WATCH_ENDS } from '../../sandbox/demo/script.ts';
 import { setStage, type Stage, type StageOptions } from '../../sandbox/demo/stage.ts';
@@ -14,6 +18,8 @@ import { play } from './support/two-people.ts';
 /** What takes a week in real life takes two seconds here. */
 const schedule = { lead: '2s', 'pre-release': '2s', testing: '1s' };
 const withinMs = 60_000;
+const KEYS = generateKeyPairSync('ed25519');
+const VERIFIER = join(import.meta.dirname, '../../src/passport/verify-passport.mjs');
 
 const servers: TestPrometheus[] = [];
 
@@ -93,7 +99,9 @@ describe('a release that stays healthy in production', () => {
 
   beforeAll(async () => {
     stage = await setStage({ schedule, monitor: 'openmetrics', watch: { for: '10s' } });
-    await stage.startBot();
+    const signingKey = join(stage.folder, 'signing-key.pem');
+    await writeFile(signingKey, KEYS.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    await stage.startBot({ TMINUS_SIGNING_KEY: signingKey });
     await stage.driver.untilConnected();
     await play(stage.driver, [...UNTIL_PRODUCTION, WATCH_BEGINS, ...MEANWHILE, WATCH_ENDS, ...UNTIL_THE_END]);
   });
@@ -133,15 +141,47 @@ describe('a release that stays healthy in production', () => {
       expect(reports[0]).toContain(part);
     }
   });
+
+  it('leaves a passport that anybody can verify, with the hashes that stand on the card and in the announcement', async () => {
+    const passports = await filesOf(stage, /^release-passport-v1\.3\.0\.json$/);
+    const [signature = ''] = await filesOf(stage, /^release-passport-v1\.3\.0\.dsse\.json$/);
+    expect(passports).toHaveLength(1);
+    const [passport = ''] = passports;
+    const file = join(stage.folder, 'release-passport-v1.3.0.json');
+    await writeFile(file, passport);
+    await writeFile(join(stage.folder, 'signature.json'), signature);
+    await writeFile(join(stage.folder, 'public.pem'), KEYS.publicKey.export({ type: 'spki', format: 'pem' }));
+    const { driver } = stage;
+    const heads = [
+      // While it was under way, the card's hash was shorter: its end has all of it.
+      await driver.channel('acme-web').shows(/Journal [0-9a-f]{64}/, { withinMs }),
+      await driver.channel('general').shows(/Journal entry \d+ · [0-9a-f]{64}/, { withinMs }),
+    ].map(({ text }) => /[0-9a-f]{64}/.exec(text)?.[0] ?? '');
+    const signed = ['--signature', join(stage.folder, 'signature.json'), '--key', join(stage.folder, 'public.pem')];
+    const [card, announcement] = await Promise.all(
+      heads.map(async (head) => execa(process.execPath, [VERIFIER, file, '--head', head, ...signed])),
+    );
+    const { entries } = JSON.parse(passport) as { entries: object[] };
+    expect(card?.stdout).toContain(`is that of entry ${entries.length}.`);
+    expect(announcement?.stdout).toMatch(/^valid: acme-web v1\.3\.0, .*is that of entry \d+\.\nSigned with the key /s);
+    const answer = await driver.user('dave').types('/release audit 1.3.0', { in: 'acme-web' });
+    expect(answer).toEqual({ outcome: 'acked' });
+    await driver.user('dave').sees(`Journal entry ${entries.length} · ${heads[0]}`, { withinMs });
+  });
 });
 
 /** The report files that were uploaded, as text; waits for the first. */
-async function reportsOf({ slack, driver }: Stage): Promise<string[]> {
-  const reports = (): string[] =>
+async function reportsOf(stage: Stage): Promise<string[]> {
+  return filesOf(stage, /^release-report-.*\.md$/);
+}
+
+/** Files that were uploaded, as text; waits for the first. */
+async function filesOf({ slack, driver }: Stage, named: RegExp): Promise<string[]> {
+  const found = (): string[] =>
     [...slack.workspace.files.values()]
-      .filter(({ name, bytes }) => /^release-report-.*\.md$/.test(name) && bytes !== undefined)
+      .filter(({ name, bytes }) => named.test(name) && bytes !== undefined)
       .map(({ bytes }) => bytes?.toString('utf8') ?? '');
   await driver.channel('acme-web').shows(/finished/, { withinMs });
-  await expect.poll(reports, { timeout: withinMs }).not.toEqual([]);
-  return reports();
+  await expect.poll(found, { timeout: withinMs }).not.toEqual([]);
+  return found();
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Desk } from '../../src/engine/desk.ts';
+import type { Stored } from '../../src/engine/journal.ts';
 import type { Command } from '../../src/release/command.ts';
 import { decide } from '../../src/release/decide.ts';
 import type { ReleaseEvent } from '../../src/release/event.ts';
@@ -20,14 +21,15 @@ export interface DeskTwin extends Desk, ProjectTwin, PlanTwin {
 
 /** @param facts what a release that is started turns out to be */
 export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
-  const logs = new Map<string, ReleaseEvent[]>();
+  const chains = new Map<string, Stored[]>();
+  const eventsOf = (id: string): ReleaseEvent[] =>
+    (chains.get(id) ?? []).flatMap(({ commit }) => (JSON.parse(commit) as { events: ReleaseEvent[] }).events);
   const intents = new Set<string>();
   const bases = new Map<string, { release: Release; events: number }>();
   const stateOf = (id: string): Release | undefined => {
     const base = bases.get(id);
-    return logs
-      .get(id)
-      ?.slice(base?.events ?? 0)
+    return eventsOf(id)
+      .slice(base?.events ?? 0)
       .reduce<Release | undefined>(evolve, base?.release);
   };
   const known = (id: string): Release => {
@@ -36,13 +38,18 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
     return release;
   };
   const append = (id: string, events: ReleaseEvent[]): void => {
-    logs.set(id, [...(logs.get(id) ?? []), ...events]);
+    if (events.length === 0) return;
+    const chain = chains.get(id) ?? [];
+    const prev = chain.at(-1)?.hash ?? '0'.repeat(64);
+    const commit = JSON.stringify({ events });
+    const hash = createHash('sha256').update(`${prev}\n${commit}`).digest('hex');
+    chains.set(id, [...chain, { commit, prev, hash }]);
   };
 
   const find: Desk['find'] = async (id) => {
     const release = stateOf(id);
-    const events = logs.get(id) ?? [];
-    return release && { release, events, head: createHash('sha256').update(JSON.stringify(events)).digest('hex') };
+    const head = chains.get(id)?.at(-1)?.hash ?? '';
+    return release && { release, events: eventsOf(id), head };
   };
   const planTwin = createPlanTwin(find);
   const projectTwin = createProjectTwin();
@@ -50,11 +57,12 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
   return {
     ...planTwin,
     find,
+    chain: async (id) => chains.get(id) ?? [],
     async start(request) {
       const { intent, by, at } = request;
       const refused = intents.has(intent) ? undefined : planTwin.refused(request);
       if (refused) return refused;
-      const id = `acme-web-${logs.size + (intents.has(intent) ? 0 : 1)}`;
+      const id = `acme-web-${chains.size + (intents.has(intent) ? 0 : 1)}`;
       if (!intents.has(intent)) append(id, [{ type: 'ReleaseStarted', release: facts(id), at, by: by.id }]);
       intents.add(intent);
       return { kind: 'done', release: known(id), events: [] };
@@ -70,10 +78,10 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
       return { kind: 'done', release: known(id), events: decision.events };
     },
     async list() {
-      return [...logs.keys()].map(known).toReversed();
+      return [...chains.keys()].map(known).toReversed();
     },
     async history(_, from) {
-      return { from, releases: [...logs.keys()].map(known).toReversed() };
+      return { from, releases: [...chains.keys()].map(known).toReversed() };
     },
     happens(id, ...commands) {
       for (const command of commands) {
@@ -83,7 +91,7 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
       }
     },
     becomes(id, release) {
-      bases.set(id, { release, events: logs.get(id)?.length ?? 0 });
+      bases.set(id, { release, events: eventsOf(id).length });
     },
     ...projectTwin,
     release: known,

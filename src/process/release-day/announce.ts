@@ -10,11 +10,13 @@ export const announce: StepDefinition = {
   work: { kind: 'bot', effect: postNotes },
 };
 
-async function postNotes({ release, announcer }: Parameters<Effect>[0]): ReturnType<Effect> {
+async function postNotes({ release, announcer, journal: stands }: Parameters<Effect>[0]): ReturnType<Effect> {
   const { id, project, tag, announce: channels, candidate } = release;
   if (channels.length === 0) return { kind: 'succeeded', result: { summary: 'no announce channel is configured' } };
   const notes = candidate?.notes ?? tag;
-  await Promise.all(channels.map((channel) => announcer.announce({ release: id, project, tag, channel, notes })));
+  const journal = await stands();
+  const request = { release: id, project, tag, notes, journal };
+  await Promise.all(channels.map((channel) => announcer.announce({ ...request, channel })));
   return {
     kind: 'succeeded',
     result: { summary: `posted in ${channels.length} channel${channels.length > 1 ? 's' : ''}` },

@@ -4,5 +4,22 @@ export interface Announcer {
    * Posts the release's notes to one channel, unless its message is there already.
    * @returns a link to the message
    */
-  announce(request: { release: string; project: string; tag: string; channel: string; notes: string }): Promise<string>;
+  announce(request: Announcement): Promise<string>;
+}
+
+/** What is announced, and where. */
+export interface Announcement {
+  release: string;
+  project: string;
+  tag: string;
+  channel: string;
+  notes: string;
+  /** Stands in the announcement, so that a journal that is written anew later on is found out. */
+  journal: JournalEntry;
+}
+
+/** How far a journal goes: the number of its last entry, and the hash over everything up to it (SHA-256, hex). */
+export interface JournalEntry {
+  entry: number;
+  head: string;
 }

@@ -12,6 +12,7 @@ export const VERBS: Record<string, Read> = {
   ...START_VERBS,
   status: (said) => look('status', said),
   list: (said) => look('list', said),
+  audit: (said) => look('audit', said),
   help: () => ({ ask: { kind: 'help' } }),
   cancel: ({ words, scope }) => {
     const reason = words.join(' ');
@@ -45,14 +46,14 @@ export const VERBS: Record<string, Read> = {
   ...CALENDAR_VERBS,
 };
 
-/** `status` and `list`: a project and a version may also come last. */
-function look(kind: 'status' | 'list', { words, scope, projects }: Said): ReturnType<Read> {
+/** `status`, `list` and `audit`: a project and a version may also come last. */
+function look(kind: 'status' | 'list' | 'audit', { words, scope, projects }: Said): ReturnType<Read> {
   const found: Scope = { ...scope };
   for (const word of words) {
     const version = word.replace(/^v(?=\d)/, '');
     if (found.project === undefined && projects.includes(word)) found.project = word;
-    else if (kind === 'status' && found.version === undefined && isVersion(version)) found.version = version;
-    else return { mistake: unexpected(word, kind === 'status' ? '/release status 1.3.0' : '/release list', projects) };
+    else if (kind !== 'list' && found.version === undefined && isVersion(version)) found.version = version;
+    else return { mistake: unexpected(word, kind === 'list' ? '/release list' : `/release ${kind} 1.3.0`, projects) };
   }
   return { ask: { kind, ...found } };
 }

@@ -1,15 +1,25 @@
-import { finish, section } from '../blocks.ts';
+import type { Announcement } from '../../services/announcer/announcer.ts';
+import { context, finish, section } from '../blocks.ts';
 import type { Message } from '../message.ts';
-import { escape } from '../mrkdwn.ts';
+import { code, escape } from '../mrkdwn.ts';
 import { notesBlock } from './notes.ts';
 
 /** What the announce channels read when a release is out. */
-export function announcement({ project, tag, notes }: { project: string; tag: string; notes: string }): Message {
+export function announcement({
+  project,
+  tag,
+  notes,
+  journal,
+}: Pick<Announcement, 'project' | 'tag' | 'notes' | 'journal'>): Message {
   const title = `${escape(project)} ${escape(tag)} is out`;
   const day = dayOf(notes);
   const draft = (max: number) => () => {
     const block = notesBlock(notes, max);
-    return [section(`📣 *${title}*${day === undefined ? '' : ` · ${day}`}`), ...(block ? [block] : [])];
+    return [
+      section(`📣 *${title}*${day === undefined ? '' : ` · ${day}`}`),
+      ...(block ? [block] : []),
+      context(`Journal entry ${journal.entry} · ${code(journal.head)}`),
+    ];
   };
   return finish(title, [draft(2_400), draft(1_200), draft(300)]);
 }

@@ -10,6 +10,7 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release list', 'the releases of this project'],
     ['/release calendar', 'what was released last, what is due next, and what is frozen'],
     ['/release changelog [version]', 'the changelog, all of it'],
+    ['/release audit [version]', 'its passport: who decided what, when and on which content, for anybody to verify'],
     ['/release where <commit or #number>', 'in which release a change is'],
   ],
   'Plan and start': [

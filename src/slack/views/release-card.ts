@@ -20,6 +20,9 @@ import { phaseLine, progress, progressBar } from './progress.ts';
 import { rollbackLine, rolledBack } from './rollback.ts';
 import { waiverBlocks } from './waivers.ts';
 
+/** Of the journal's head while it moves: enough that nobody can find another journal with the same. */
+const HEAD_DIGITS = 16;
+
 /**
  * The release at a glance: the first message that it posts, and the one that is always up to date.
  * @param head the journal's head hash, to compare the journal with
@@ -49,9 +52,10 @@ export function releaseCard(release: Release, names: Names, head?: string, freez
     ...(Object.keys(release.phases).length === 0 ? nextPhaseBlocks(release) : []),
     ...ending(release, names),
     context(
-      [`Branch ${code(release.branch)}`, ...(head === undefined ? [] : [`Journal ${code(head.slice(0, 8))}`])].join(
-        ' · ',
-      ),
+      [
+        `Branch ${code(release.branch)}`,
+        ...(head === undefined ? [] : [`Journal ${code(release.ended ? head : head.slice(0, HEAD_DIGITS))}`]),
+      ].join(' · '),
     ),
   ];
   return finish(text, [draft(2_000), draft(500), draft(0)]);

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BrokenChain } from '../../../src/engine/journal.ts';
 import { startTestRedis, type TestRedis } from '../redis-server.ts';
-import { aKey, openJournal, say } from './sentences.ts';
+import { aKey, openJournal, say, stored } from './sentences.ts';
 
 let server: TestRedis;
 let redis: Redis;
@@ -47,9 +47,9 @@ describe('tampering with a journal', () => {
 
   test.each(texts)('is found out: an entry that was %s', async (_, entry, change) => {
     const key = await rewrite(change);
-    await expect(openJournal(redis).load(key)).rejects.toThrow(
-      `The journal ${key} was tampered with: entry ${entry} is missing or does not follow from the ones before it. Compare it with its mirror in the data directory.`,
-    );
+    const words = `The journal ${key} was tampered with: entry ${entry} is missing or does not follow from the ones before it. Compare it with its mirror in the data directory.`;
+    await expect(openJournal(redis).load(key)).rejects.toThrow(words);
+    await expect(openJournal(redis).chain(key)).rejects.toThrow(words);
   });
 
   test('is found out at the next write: the last entry was deleted', async () => {
@@ -59,6 +59,17 @@ describe('tampering with a journal', () => {
     const journal = openJournal(redis);
     const log = await journal.load(key);
     await expect(journal.append(log, 'd', ['d'])).rejects.toThrow(BrokenChain);
+  });
+
+  test('is found out in the whole chain, although this process has read the log before', async () => {
+    const [journal, key] = [openJournal(redis), aKey()];
+    await say(journal, key, 'a', 'b', 'c');
+    expect(await journal.chain(key)).toEqual(
+      (await stored(redis, key)).map(({ commit, prev, hash }) => ({ commit, prev, hash })),
+    );
+    await redis.xdel(key, '2-0');
+    await journal.load(key);
+    await expect(journal.chain(key)).rejects.toThrow('entry 2 is missing');
   });
 
   test('writes nothing to a log that was tampered with', async () => {

@@ -115,6 +115,7 @@ function contextOf(
     baseEnv: {},
     variables: {},
     judgeApi: () => Promise.resolve({}),
+    journal: unexpected,
     onProcess: unexpected,
     ...options,
   };

@@ -24,6 +24,7 @@ const announced = (release: string, channel = 'C02GENERAL') => ({
   tag: 'v1.3.0',
   channel,
   notes: '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly',
+  journal: { entry: 42, head: '3f2a9c1d'.repeat(8) },
 });
 
 test('a release is announced once per channel, with a link, even when the reply was lost', async () => {
@@ -31,7 +32,9 @@ test('a release is announced once per channel, with a link, even when the reply 
   const link = await announcer.announce(announced('acme-web-1'));
   expect(await announcer.announce(announced('acme-web-1'))).toBe(link);
   const [message, ...more] = bot.people.channel('general').messages();
-  expect(message?.text).toContain('acme-web v1.3.0 is out · December 15, 2025\nFeatures\n• Fly');
+  expect(message?.text).toContain(
+    'acme-web v1.3.0 is out · December 15, 2025\nFeatures\n• Fly\nJournal entry 42 · 3f2a9c1d3f2a',
+  );
   expect(link).toContain(`/archives/C02GENERAL/p${message?.ts.replace('.', '')}`);
   expect(more).toEqual([]);
 });

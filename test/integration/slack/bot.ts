@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -53,6 +54,8 @@ export interface TestBotOptions {
   invitedToAlerts?: boolean;
   /** The time by T-Minus's clock (ISO 8601, UTC); the present when absent. */
   now?: () => string;
+  /** What passports are signed with. */
+  signingKey?: KeyObject;
   /** How long Slack takes before it can show a file, in ms. */
   fileProcessingMs?: number;
 }
@@ -102,8 +105,8 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   const roles = options.facts?.roles ?? ROLES;
   const where = { channel: 'C01RELEASES', alerts: 'C04ALERTS', announce: ['C02GENERAL'] };
   const projects = [{ id: 'acme-web', ...where, roles, timezone: 'Europe/Berlin' }];
-  const handle = createIntentHandler({ ...answering, desk, directory, projects, sent });
   const syncNow = createSync({
+    signingKey: options.signingKey,
     client: postingClient(connection),
     log: connection.log,
     sent,
@@ -132,6 +135,8 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   };
   const sync = async (release: string): Promise<void> => inTurn(async () => syncNow(release));
   const syncProject = async (): Promise<void> => inTurn(async () => syncProjectNow('acme-web'));
+
+  const handle = createIntentHandler({ ...answering, desk, directory, projects, sent, refresh: sync });
 
   const intents: Intent[] = [];
   const delayed: Intent[] = [];

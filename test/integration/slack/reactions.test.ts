@@ -14,7 +14,9 @@ beforeEach(async () => {
   const now = (): string => new Date().toISOString();
   const announcer = createAnnouncer({ client: postingClient(bot.connection), sent: bot.sent, log, now });
   const notes = '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly';
-  await announcer.announce({ release: 'acme-web-1', project: 'acme-web', tag: 'v1.3.0', channel: 'C02GENERAL', notes });
+  const journal = { entry: 42, head: '3f2a9c1d'.repeat(8) };
+  const release = { release: 'acme-web-1', project: 'acme-web', tag: 'v1.3.0' };
+  await announcer.announce({ ...release, channel: 'C02GENERAL', notes, journal });
   announcement = await bot.people.channel('general').shows('acme-web v1.3.0 is out');
 });
 afterEach(async () => bot[Symbol.asyncDispose]());

@@ -50,8 +50,8 @@ describe('what is sent', () => {
 
   test('shows the head of the journal as it was when the card last changed', async () => {
     await bot.sync();
-    const headOn = (): string | undefined => /Journal (\w{8})/.exec(inChannel()[0]?.text ?? '')?.[1];
-    const head = async (): Promise<string | undefined> => (await bot.desk.find('acme-web-1'))?.head.slice(0, 8);
+    const headOn = (): string | undefined => /Journal (\w{16})/.exec(inChannel()[0]?.text ?? '')?.[1];
+    const head = async (): Promise<string | undefined> => (await bot.desk.find('acme-web-1'))?.head.slice(0, 16);
     const first = await head();
     expect(headOn()).toBe(first);
     bot.desk.happens('acme-web-1', begin('update-version'));

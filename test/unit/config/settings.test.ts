@@ -29,6 +29,7 @@ describe('the settings in the environment', () => {
       TMINUS_DATA_DIR: '/var/lib/tminus',
       PORT: '0',
       LOG_LEVEL: 'debug',
+      TMINUS_SIGNING_KEY: '/etc/tminus/key.pem',
     });
     expect(problems).toEqual([]);
     expect(settings).toEqual({
@@ -42,6 +43,7 @@ describe('the settings in the environment', () => {
       dataDir: '/var/lib/tminus',
       port: 0,
       logLevel: 'debug',
+      signingKeyFile: '/etc/tminus/key.pem',
     });
   });
 

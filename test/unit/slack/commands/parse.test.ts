@@ -137,6 +137,9 @@ describe('asking', () => {
     ['status', { kind: 'status' }],
     ['status v1.3.0 acme-web', { kind: 'status', version: '1.3.0', project: 'acme-web' }],
     ['list acme-api', { kind: 'list', project: 'acme-api' }],
+    ['audit', { kind: 'audit' }],
+    ['audit v1.3.0 acme-api', { kind: 'audit', version: '1.3.0', project: 'acme-api' }],
+    ['acme-api 1.3.0 audit', { kind: 'audit', version: '1.3.0', project: 'acme-api' }],
     ['help', { kind: 'help' }],
   ])('`/release %s`', (text, expected) => {
     expect(ask(text)).toEqual(expected);

@@ -118,7 +118,12 @@ test('every view of any release stays inside Slack’s limits', () => {
           Array.from({ length: 60 }, () => release),
           NAMES,
         ),
-        announcement({ project: release.project, tag: release.tag, notes: release.candidate?.notes ?? '' }),
+        announcement({
+          project: release.project,
+          tag: release.tag,
+          notes: release.candidate?.notes ?? '',
+          journal: { entry: 10_000, head: 'f'.repeat(64) },
+        }),
       ];
       expect(messages.flatMap(problemsOf)).toEqual([]);
     }),

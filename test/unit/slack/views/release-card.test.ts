@@ -19,6 +19,7 @@ import {
 import { untilGate, untilStep } from '../../release/journey.ts';
 import { buttonsOn, NAMES, pinged, shown } from '../shown.ts';
 
+const JOURNAL = { entry: 42, head: '3f2a9c1d'.repeat(8) };
 const NASTY = '<!channel> <@U123> *x* <http://evil|safe>';
 
 function withNotes(...bullets: string[]): Release {
@@ -78,11 +79,12 @@ describe('the card says what happens now', () => {
 });
 
 test('the card ends with what an auditor compares: the branch, and the head of the journal', () => {
-  expect(
-    shown(releaseCard(started(), NAMES, '3f2a9c1d77'))
+  const last = (release: Release): string | undefined =>
+    shown(releaseCard(release, NAMES, JOURNAL.head))
       .split('\n')
-      .at(-1),
-  ).toBe('Branch release/v1.3.0 · Journal 3f2a9c1d');
+      .at(-1);
+  expect(last(started())).toBe('Branch release/v1.3.0 · Journal 3f2a9c1d3f2a9c1d');
+  expect(last(given(started(), cancel(ALICE)))).toBe(`Branch release/v1.3.0 · Journal ${JOURNAL.head}`);
 });
 
 test('the journal’s head is no news by itself, until the release has ended', () => {
@@ -97,8 +99,8 @@ test('the journal’s head is no news by itself, until the release has ended', (
 
 test('an announcement says which day it was', () => {
   const notes = '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly';
-  expect(shown(announcement({ project: 'acme-web', tag: 'v1.3.0', notes }))).toBe(
-    '📣 acme-web v1.3.0 is out · December 15, 2025\nFeatures\n• Fly',
+  expect(shown(announcement({ project: 'acme-web', tag: 'v1.3.0', notes, journal: JOURNAL }))).toBe(
+    `📣 acme-web v1.3.0 is out · December 15, 2025\nFeatures\n• Fly\nJournal entry 42 · ${JOURNAL.head}`,
   );
 });
 
@@ -111,7 +113,8 @@ test('the words of a commit show as they are, and call nobody', () => {
   const card = releaseCard(withNotes(NASTY), NAMES);
   expect(shown(card)).toContain(`• ${NASTY}`);
   expect(pinged(card)).toEqual([]);
-  const news = announcement({ project: 'acme-web', tag: 'v1.3.0', notes: `# v1.3.0\n\n## Features\n- ${NASTY}` });
+  const notes = `# v1.3.0\n\n## Features\n- ${NASTY}`;
+  const news = announcement({ project: 'acme-web', tag: 'v1.3.0', notes, journal: JOURNAL });
   expect(shown(news)).toContain(`• ${NASTY}`);
   expect(pinged(news)).toEqual([]);
 });
