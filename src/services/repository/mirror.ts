@@ -72,7 +72,7 @@ function quoted(value: string): string {
 /** Made elsewhere and moved, so that two processes can't meet in a half-made one. */
 async function create(folder: string): Promise<void> {
   const fresh = `${folder}.${randomUUID()}`;
-  await mkdir(dirname(folder), { recursive: true });
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
   await execa('git', ['init', '--quiet', '--bare', '--template=', '--end-of-options', fresh], { stdin: 'ignore' });
   await mkdir(join(fresh, 'info'));
   try {
