@@ -13,8 +13,11 @@ export async function prepareMirror({ folder, url }: { folder: string; url: stri
   await keep(join(folder, 'info', 'attributes'), ATTRIBUTES);
 }
 
-/** No file of the repository can ask for a program to be run over it: attributes here come before those in its tree. */
-const ATTRIBUTES = '* -filter\n';
+/**
+ * No file of the repository can ask for a program to be run over it, nor for a driver that merges it: attributes here
+ * come before those in its tree. `merge` is git's own merge of text.
+ */
+const ATTRIBUTES = '* -filter merge\n';
 
 /** The operator's own settings (credentials, proxies) stay in force where these are silent. */
 function settings(url: string): string {
@@ -25,6 +28,8 @@ function settings(url: string): string {
 	fsmonitor = false
 	untrackedCache = false
 	autocrlf = false
+	protectHFS = true
+	protectNTFS = true
 	logAllRefUpdates = false
 [remote "origin"]
 	url = ${quoted(url)}
