@@ -11,7 +11,8 @@ import { STEPS } from './process/checklist.ts';
 import { dateIn } from './release/calendar.ts';
 import { selectorProblem } from './services/metrics/selector.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
-import { openStore } from './store.ts';
+import { seenByAll } from './slack/seen-requests.ts';
+import { openStore, type Store } from './store.ts';
 import { startWorker } from './worker.ts';
 
 /** How long a running step may take to end once the process is asked to, in ms. */
@@ -75,7 +76,7 @@ async function startAll({
   started.defer(async () => store.close());
   const queues = createQueues(store.redis, onError);
   started.defer(async () => queues.close());
-  const bot = role === 'worker' ? undefined : createBot(config, queues, log);
+  const bot = role === 'worker' ? undefined : createBot(config, store, queues, log);
   const health = await startHealthServer({
     port: config.port,
     ready: {
@@ -95,7 +96,7 @@ async function startAll({
 }
 
 /** The Slack side: takes what people ask, puts it on the queue, acknowledges. */
-function createBot({ slack, projects }: Config, queues: Queues, log: Logger): SlackApp {
+function createBot({ slack, projects }: Config, { redis }: Store, queues: Queues, log: Logger): SlackApp {
   const { connection, botToken, apiUrl } = slack;
   const now = (): string => new Date().toISOString();
   return createSlackApp({
@@ -107,6 +108,7 @@ function createBot({ slack, projects }: Config, queues: Queues, log: Logger): Sl
       connection.mode === 'socket'
         ? { kind: 'socket', appToken: connection.appToken }
         : { kind: 'http', signingSecret: connection.signingSecret },
+    seen: seenByAll(redis, log),
     enqueue: async (intent, delayMs) => queues.addIntent(intent.id, intent, delayMs),
     announces: (channel) => projects.some(({ announce }) => announce.includes(channel)),
     known: (channel) => ({

@@ -54,8 +54,7 @@ export async function startWorker({
   const sent = createSentMessages(redis, (release) => messagesKey(projectOf(release), release));
   const now = (): string => new Date().toISOString();
   await requireGit();
-  const warning = await openDataDirectory(dataDir, redis);
-  if (warning !== undefined) log.warn(warning);
+  for (const warning of await openDataDirectory(dataDir, redis)) log.warn(warning);
 
   const directory = createDirectory(answering, log);
   const engine: Engine = createEngine({

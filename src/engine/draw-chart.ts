@@ -45,7 +45,7 @@ function inOrder({ checklist }: Release, sights: Sight[]): Sight[] {
 /** Whole or not at all: another worker may draw the same one. */
 async function keep(path: string, picture: Buffer): Promise<void> {
   const fresh = `${path}.${randomUUID()}`;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(fresh, picture);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(fresh, picture, { mode: 0o600 });
   await rename(fresh, path);
 }

@@ -30,7 +30,7 @@ async function write(path: string, known: Copy, entry: number, { commit, prev, h
   const { hashes } = size === known.size ? known : await read(path);
   if (hashes.has(hash)) return { size, hashes };
   const line = `${JSON.stringify({ entry, prev, hash, commit })}\n`;
-  await appendFile(path, line);
+  await appendFile(path, line, { mode: 0o600 });
   return { size: size + Buffer.byteLength(line), hashes: hashes.add(hash) };
 }
 
@@ -39,7 +39,7 @@ async function sizeOf(path: string): Promise<number> {
 }
 
 async function read(path: string): Promise<{ hashes: Set<string> }> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const text = await readFile(path, 'utf8').catch(() => '');
   return {
     hashes: new Set(Array.from(text.matchAll(/^\{"entry":\d+,"prev":"\w+","hash":"(\w+)"/gm), ([, hash = '']) => hash)),

@@ -3,6 +3,7 @@ import { finish, section } from './blocks.ts';
 import { messageOf, type Log } from './log.ts';
 import type { Message } from './message.ts';
 import { prose } from './mrkdwn.ts';
+import { isOfSlack, whose } from './response-address.ts';
 import { slackCode } from './slack-error.ts';
 
 /** Whom an answer is for. */
@@ -38,7 +39,7 @@ export async function tellPrivately(answering: Answering, asker: Asker, sentence
  * can't be, by the other of the two, and at last as a direct message. Never throws: the deed is done, only its echo is lost.
  */
 export async function answerPrivately({ client, log }: Answering, asker: Asker, message: Message): Promise<void> {
-  const byAddress = async (): Promise<boolean> => respond(asker, message);
+  const byAddress = async (): Promise<boolean> => respond({ client, log }, asker, message);
   const inChannel = async (): Promise<boolean> => ephemeral(client, asker, message);
   const directly = async (): Promise<boolean> => {
     await client.chat.postMessage({ channel: asker.person, ...message });
@@ -59,8 +60,16 @@ export async function answerPrivately({ client, log }: Answering, asker: Asker, 
 }
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-async function respond({ responseUrl: url, replaces = false }: Asker, message: Message): Promise<boolean> {
+async function respond(
+  { client, log }: Answering,
+  { responseUrl: url, replaces = false }: Asker,
+  message: Message,
+): Promise<boolean> {
   if (url === undefined || url === '') return false;
+  if (!isOfSlack(url, client.slackApiUrl)) {
+    log.warn({ address: whose(url) }, 'An answer was to go to an address that is not Slack’s: it is not called');
+    return false;
+  }
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

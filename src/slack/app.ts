@@ -6,6 +6,8 @@ import { libraryLogger, messageOf } from './log.ts';
 import type { Listening } from './listeners.ts';
 import { httpReceiver, SLACK_PATH, socketReceiver } from './receivers.ts';
 import { route } from './routes.ts';
+import { seenHere, type SeenRequests } from './seen-requests.ts';
+import { onlySigned } from './signed-request.ts';
 import { answeringClient, clientOptions, type SlackConnection } from './web-client.ts';
 
 /** How Slack reaches us: over a socket that we open, or with requests that it signs. */
@@ -16,6 +18,8 @@ export interface SlackAppOptions extends SlackConnection, Pick<Listening, 'enque
   /** Reactions elsewhere are not looked at; absent: looked at everywhere. */
   announces?: Listening['announces'];
   mode: SlackMode;
+  /** HTTP mode: what was let in already; absent: only this process remembers. */
+  seen?: SeenRequests;
   /** ISO 8601, UTC. */
   now?: () => string;
 }
@@ -74,7 +78,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   };
 }
 
-function receiverFor({ mode, apiUrl, log }: SlackAppOptions): {
+function receiverFor({ mode, apiUrl, log, seen = seenHere() }: SlackAppOptions): {
   receiver: Receiver;
   socket?: SocketModeReceiver;
   http?: RequestListener;
@@ -83,8 +87,9 @@ function receiverFor({ mode, apiUrl, log }: SlackAppOptions): {
     const socket = socketReceiver({ appToken: mode.appToken, apiUrl, log });
     return { receiver: socket, socket };
   }
-  const receiver = httpReceiver({ signingSecret: mode.signingSecret, log });
-  return { receiver, http: onSlackPath(receiver.requestListener) };
+  const { signingSecret } = mode;
+  const receiver = httpReceiver({ signingSecret, log });
+  return { receiver, http: onSlackPath(onlySigned(receiver.requestListener, { signingSecret, seen, log })) };
 }
 
 /** Bolt throws at any other path. */

@@ -1,9 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { postRelease, preRelease, releaseDay, starts, testing } from '../../sandbox/demo/script.ts';
 import { setStage, type Stage } from '../../sandbox/demo/stage.ts';
 import { signatureHeaders } from '../../sandbox/slack/delivery/signature.ts';
 import { freePort } from '../../sandbox/demo/free-port.ts';
 import { askGit } from './support/ask-git.ts';
+import { openToOthers } from './support/open-to-others.ts';
 import { play, TWO_PEOPLE, TWO_PEOPLES_ROLES } from './support/two-people.ts';
 
 describe('/release minor now with two people, over signed HTTP requests', () => {
@@ -61,5 +64,12 @@ describe('/release minor now with two people, over signed HTTP requests', () => 
     expect(await git('rev-parse', 'v1.3.0^{commit}')).toBe(await git('rev-parse', 'main'));
     expect(await environments.inProduction()).toBe('1.3.0');
     expect(slack.callsTo('apps.connections.open')).toEqual([]);
+  });
+
+  it('has left nothing in its data directory that anybody else on the machine could read', async () => {
+    const data = join(stage.folder, 'data');
+    const kept = ['id', 'journal', 'logs', 'redis', 'repositories', 'worktrees'];
+    expect(await readdir(data)).toEqual(expect.arrayContaining(kept));
+    expect(await openToOthers(data)).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 import { Redis } from 'ioredis';
 import { RedisError } from './redis-error.ts';
 
+/** Why a TLS connection is not trusted (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
+const UNTRUSTED =
+  /CERT|^UNABLE_TO_|^(?:INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|CRL_HAS_EXPIRED)$/;
+
 /** How long a Redis may take to answer the first time, in ms. */
 const PATIENCE_MS = 5_000;
 
@@ -9,7 +13,7 @@ const PATIENCE_MS = 5_000;
  * The connection can be given to BullMQ as it is: workers demand `maxRetriesPerRequest: null`.
  * @param address `redis://…`, `rediss://…`, or a Unix socket as `unix:///path` or `/path`
  * @param onError hears of every connection error after the first answer
- * @throws RedisError when there is no answer within five seconds, or the password is refused
+ * @throws RedisError when there is no answer within five seconds, the password is refused, or the certificate not trusted
  */
 export async function connectRedis(
   address: string,
@@ -23,6 +27,7 @@ export async function connectRedis(
   try {
     await firstAnswer(redis, address, patienceMs);
   } catch (error) {
+    redis.on('error', () => undefined); // what is told already
     redis.disconnect();
     throw error;
   }
@@ -30,9 +35,12 @@ export async function connectRedis(
   return redis;
 }
 
-/** A Redis address that may be shown: without its password. */
+/** A Redis address that may be shown: without its password, wherever it stands. */
 export function withoutPassword(address: string): string {
-  return address.replace(/^(\w+:\/\/)[^@/]*@/, '$1');
+  if (!/^rediss?:/i.test(address)) return address.replace(/\?.*$/s, '');
+  const url = URL.parse(address);
+  // A password with a slash in it, not encoded, cuts the host off.
+  return url ? `${url.protocol}//${url.host}${/^\/\d+$/.exec(url.pathname)?.[0] ?? ''}` : 'an address that is none';
 }
 
 /** ioredis would try for ever, and in silence: its error events are where the cause is told. */
@@ -42,6 +50,7 @@ async function firstAnswer(redis: Redis, address: string, patienceMs: number): P
   const onError = (error: Error): void => {
     cause = error;
     if (isRefusal(error)) reject(refused(address, error));
+    if (isUntrusted(error)) reject(untrusted(address, error));
   };
   const timer = setTimeout(() => reject(silent(address, cause)), patienceMs);
   redis.on('error', onError);
@@ -59,9 +68,23 @@ function isRefusal({ message }: Error): boolean {
   return /^(WRONGPASS|NOAUTH|NOPERM)/.test(message);
 }
 
-function refused(address: string, cause: Error): RedisError {
+function isUntrusted(error: Error): boolean {
+  return 'code' in error && UNTRUSTED.test(String(error.code));
+}
+
+function untrusted(address: string, cause: Error): RedisError {
+  const code = 'code' in cause ? String(cause.code) : cause.message;
   return new RedisError(
-    `Redis at ${withoutPassword(address)} refuses us (${cause.message}): put the right user and password in REDIS_URL.`,
+    `Redis at ${withoutPassword(address)} shows a certificate that is not trusted (${code}): name the file of the authority that signed it in NODE_EXTRA_CA_CERTS, or correct the host in REDIS_URL.`,
+    { cause },
+  );
+}
+
+function refused(address: string, cause: Error): RedisError {
+  // Of a missing or wrong password Redis says more than anybody wants to know.
+  const said = cause.message.replace(/^(WRONGPASS|NOAUTH) .*/s, '$1');
+  return new RedisError(
+    `Redis at ${withoutPassword(address)} refuses us (${said}): put the right user and password in REDIS_URL.`,
     { cause },
   );
 }

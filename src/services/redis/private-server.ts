@@ -1,14 +1,24 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { execa } from 'execa';
 import { Redis } from 'ioredis';
+import { makePrivateFolder } from '../files/private-folder.ts';
 import { RedisError } from './redis-error.ts';
 import { socketPath } from './socket-path.ts';
 import { withStartLock } from './start-lock.ts';
 
 /** Valkey is Redis under another name: the same protocol, the same settings. */
 const PROGRAMS = ['redis-server', 'valkey-server'];
+
+/**
+ * All files that the server makes are its owner's only. It has no setting for that; ours is not touched, since what a
+ * command makes has to keep its modes. The words are handed over as they are: this text holds none of them.
+ */
+const PRIVATELY = ['/bin/sh', '-c', 'umask 077; exec "$@"', 'sh'] as const;
+
+/** What a shell says when there is no such program. */
+const NOT_FOUND = 127;
 
 /** How long a server may take to read its append-only file, in ms. */
 const LOADING_MS = 60_000;
@@ -29,10 +39,12 @@ export interface PrivateRedis extends AsyncDisposable {
  * Starts a Redis that keeps everything in `folder`, out of reach of the network, and of the terminal's Ctrl-C, so that
  * it outlives our own last writes. One that a killed process has left running there is taken over.
  * @param fsync `always` for a store of record; `no` is for tests
- * @throws RedisError when no server program is installed, or it doesn't start
+ * @throws RedisError when no server program is installed, it doesn't start, or others can look into its folder
  */
 export async function startPrivateRedis(options: { folder: string; fsync?: 'always' | 'no' }): Promise<PrivateRedis> {
-  await mkdir(options.folder, { recursive: true });
+  await makePrivateFolder(options.folder).catch((cause: Error) => {
+    throw new RedisError(`${cause.message} A private Redis keeps its data there.`, { cause });
+  });
   const folder = await realpath(options.folder);
   const socket = await socketPath(folder);
   const pid = await withStartLock(join(folder, 'redis.lock'), async () => {
@@ -47,9 +59,9 @@ async function startServer(folder: string, socket: string, fsync: 'always' | 'no
   for (const program of PROGRAMS) {
     const server = launch(program, folder, socket, fsync);
     let ended = false;
-    const end = server.then(({ code }) => {
+    const end = server.then(({ exitCode }) => {
       ended = true;
-      return { missing: code === 'ENOENT' };
+      return { missing: exitCode === NOT_FOUND };
     });
     const pid = await answering(socket, folder, () => ended);
     if (pid !== undefined) {
@@ -80,7 +92,8 @@ function launch(program: string, folder: string, socket: string, fsync: 'always'
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const env = { PATH: process.env['PATH'] };
-  return execa(program, args, {
+  const [shell, ...words] = PRIVATELY;
+  return execa(shell, [...words, program, ...args], {
     detached: true,
     cleanup: false,
     stdio: 'ignore',

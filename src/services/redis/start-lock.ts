@@ -19,7 +19,7 @@ export async function withStartLock<T>(lockFile: string, task: () => Promise<T>)
 
 async function take(lockFile: string): Promise<boolean> {
   try {
-    await writeFile(lockFile, String(process.pid), { flag: 'wx' });
+    await writeFile(lockFile, String(process.pid), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;

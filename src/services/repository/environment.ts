@@ -7,6 +7,9 @@ const HANDED_ON = `
   SSL_CERT_FILE SSL_CERT_DIR GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_ASKPASS GIT_SSH GIT_SSH_COMMAND
 `.split(/\s+/);
 
+/** Stronger than any file: commands work in worktrees of the mirror, and some, such as husky, write into its settings. */
+const OVERRIDING = { 'core.hooksPath': '/dev/null', 'core.fsmonitor': 'false', 'submodule.recurse': 'false' };
+
 /** The `GIT_…` variables that simple-git has to be told of, else it refuses or drops them. */
 export const GIT_VARIABLES_TO_READ = ['GIT_DIR', 'GIT_TERMINAL_PROMPT', 'GIT_ALLOW_PROTOCOL', 'GIT_OPTIONAL_LOCKS'];
 
@@ -24,7 +27,17 @@ export function gitEnvironment(ours: NodeJS.ProcessEnv, gitDir: string): Record<
     GIT_TERMINAL_PROMPT: '0',
     GIT_ALLOW_PROTOCOL: PROTOCOLS.join(':'),
     GIT_OPTIONAL_LOCKS: '0',
+    ...overriding(Object.entries(OVERRIDING)),
   };
+}
+
+/** https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT */
+function overriding(settings: [string, string][]): Record<string, string> {
+  const pairs = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return { GIT_CONFIG_COUNT: String(settings.length), ...Object.fromEntries(pairs) };
 }
 
 /** The same for a git that only reads what is here already. */

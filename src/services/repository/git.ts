@@ -70,6 +70,10 @@ export async function openRepository(request: {
     webAddress: (commit) => webAddress(url, commit),
     scratch: async () =>
       openScratch(git, { project, dataDir }, async (place) => openRepository({ ...request, ...place })),
-    worktree: (commit) => addWorktree(git, worktrees, commit),
+    async worktree(commit) {
+      // A command in an earlier one may have changed the settings.
+      await prepareMirror({ folder, url });
+      return addWorktree(git, worktrees, commit);
+    },
   };
 }

@@ -27,7 +27,9 @@ export function openHistory(git: GitProcess): History {
         git,
         paths.map((path) => `${id}:${requirePath(path)}`),
       );
-      return new Map(paths.map((path, index) => [path, textOf(path, objects[index])]));
+      const texts = new Map(paths.map((path, index) => [path, textOf(path, objects[index])]));
+      await refuseLinks(git, id, texts);
+      return texts;
     },
 
     async inspect(commit) {
@@ -55,6 +57,20 @@ export function openHistory(git: GitProcess): History {
       return id && tree ? { commit: id, tree } : undefined;
     },
   };
+}
+
+/**
+ * A symbolic link's content is where it leads: no text of ours, and what it leads to is not looked at. It has no line
+ * end, like few files.
+ */
+async function refuseLinks(git: GitProcess, commit: string, texts: Map<string, string | undefined>): Promise<void> {
+  const paths = [...texts].flatMap(([path, text]) => (text === undefined || text.includes('\n') ? [] : [path]));
+  if (paths.length === 0) return;
+  const { stdout } = await git.run(['ls-tree', '-z', '--full-tree', '--end-of-options', commit, '--', ...paths]);
+  const [, link] = /(?:^|\0)120000 blob [0-9a-f]+\t([^\0]+)/.exec(stdout.toString()) ?? [];
+  if (link === undefined) return;
+  const sentence = `${link} is a symbolic link at this commit: put the file itself there, then try again.`;
+  throw new RepositoryError('invalid', sentence);
 }
 
 function textOf(path: string, object: { type: string; content: Buffer } | undefined): string | undefined {

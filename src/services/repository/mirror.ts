@@ -13,8 +13,11 @@ export async function prepareMirror({ folder, url }: { folder: string; url: stri
   await keep(join(folder, 'info', 'attributes'), ATTRIBUTES);
 }
 
-/** No file of the repository can ask for a program to be run over it: attributes here come before those in its tree. */
-const ATTRIBUTES = '* -filter\n';
+/**
+ * No file of the repository can ask for a program to be run over it, nor for a driver that merges it: attributes here
+ * come before those in its tree. `merge` is git's own merge of text.
+ */
+const ATTRIBUTES = '* -filter merge\n';
 
 /** The operator's own settings (credentials, proxies) stay in force where these are silent. */
 function settings(url: string): string {
@@ -25,6 +28,8 @@ function settings(url: string): string {
 	fsmonitor = false
 	untrackedCache = false
 	autocrlf = false
+	protectHFS = true
+	protectNTFS = true
 	logAllRefUpdates = false
 [remote "origin"]
 	url = ${quoted(url)}
@@ -72,7 +77,7 @@ function quoted(value: string): string {
 /** Made elsewhere and moved, so that two processes can't meet in a half-made one. */
 async function create(folder: string): Promise<void> {
   const fresh = `${folder}.${randomUUID()}`;
-  await mkdir(dirname(folder), { recursive: true });
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
   await execa('git', ['init', '--quiet', '--bare', '--template=', '--end-of-options', fresh], { stdin: 'ignore' });
   await mkdir(join(fresh, 'info'));
   try {

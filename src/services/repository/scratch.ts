@@ -20,7 +20,7 @@ export async function openScratch(
   const git = join(folder, 'repositories', `${project}.git`);
   const dispose = async (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const repository = await open({ url: git, dataDir: folder });
     await mkdir(join(git, 'objects', 'info'), { recursive: true });
     await writeFile(join(git, 'objects', 'info', 'alternates'), `${join(mirror.folder, 'objects')}\n`);

@@ -13,7 +13,7 @@ const TIMEOUT_MS = 10 * 60_000;
 export async function addWorktree(git: GitProcess, root: string, commit: string): Promise<Worktree> {
   const id = ownName();
   const folder = join(root, id);
-  await mkdir(root, { recursive: true });
+  await mkdir(root, { recursive: true, mode: 0o700 });
   const metadata = join(git.folder, 'worktrees', id);
   // The folder's own `.git` file is not asked: a command could point it elsewhere.
   const here = [`--git-dir=${metadata}`, `--work-tree=${folder}`];

@@ -34,8 +34,8 @@ export async function openOutput(request: {
   onLine?: ((line: string) => void) | undefined;
 }): Promise<Output> {
   const { mask, onLine } = request;
-  await mkdir(dirname(request.logFile), { recursive: true });
-  const log = await open(request.logFile, 'a');
+  await mkdir(dirname(request.logFile), { recursive: true, mode: 0o700 });
+  const log = await open(request.logFile, 'a', 0o600);
   const reader = createLineReader(mask);
   const tail: string[] = [];
   const write = async (lines: string[]): Promise<void> => {

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { drive, type Driver } from '../../../sandbox/slack/driver.ts';
 import type { SlackServer } from '../../../sandbox/slack/server.ts';
 import { tellPrivately } from '../../../src/slack/answer.ts';
@@ -31,6 +34,29 @@ test('where the bot is not, it comes as a direct message', async () => {
   );
   const [message] = slack.workspace.allMessages().filter(({ text }) => text === 'Directly to Bob.');
   expect(slack.workspace.channels.get(message?.channel ?? '')?.im).toBe('U02BOB');
+});
+
+test('an address that is not Slack’s is never called: the answer comes another way', async () => {
+  const called: string[] = [];
+  const stranger = createServer((request, response) => {
+    called.push(request.url ?? '');
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(stranger, 'listening');
+  onTestFinished(() => void stranger.close());
+  const { port } = stranger.address() as AddressInfo;
+  const logged: string[] = [];
+  const warn = (facts: object, message: string): void => void logged.push(`${message} ${JSON.stringify(facts)}`);
+  for (const [index, path] of ['commands/T0ACME/1?token=s3cret', '.slack.com/', '?hooks.slack.com'].entries()) {
+    const responseUrl = new URL(path, `http://127.0.0.1:${port}`).href;
+    const asker = { person: 'U02BOB', channel: 'C01RELEASES', responseUrl, typed: true };
+    await tellPrivately({ client: client(), log: { ...log, warn } }, asker, `Elsewhere, Bob, ${index}.`);
+    await people.user('bob').sees(`Elsewhere, Bob, ${index}.`);
+  }
+  expect(called).toEqual([]);
+  expect(logged).toHaveLength(3);
+  expect(logged.join()).toContain(`http://127.0.0.1:${port}`);
+  expect(logged.join()).not.toContain('s3cret');
 });
 
 test('a lost answer stops nothing', async () => {

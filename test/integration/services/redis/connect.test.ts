@@ -48,6 +48,10 @@ describe('connecting to Redis', () => {
 
 it('shows an address without its password', () => {
   expect(withoutPassword('rediss://bot:secret@redis.example:6380/2')).toBe('rediss://redis.example:6380/2');
+  expect(withoutPassword('redis://:s3cr@t@redis.example')).toBe('redis://redis.example');
+  expect(withoutPassword('redis://:s3c/r?et@redis.example')).not.toMatch(/s3c|et@/);
+  expect(withoutPassword('redis://redis.example?password=s3cr@t')).toBe('redis://redis.example');
+  expect(withoutPassword('/run/redis.sock?password=s3cret')).toBe('/run/redis.sock');
 });
 
 async function muteServer(): Promise<AsyncDisposable & { url: string }> {

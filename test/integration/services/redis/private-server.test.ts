@@ -1,3 +1,4 @@
+import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkRedis } from '../../../../src/services/redis/check.ts';
@@ -15,6 +16,21 @@ describe('a private Redis', () => {
     await using server = await startPrivateRedis({ folder });
     const redis = await connectRedis(server.socket);
     await checkRedis(redis, { allowUnchecked: false, warn: () => expect.unreachable() });
+    await redis.quit();
+  });
+
+  it('listens on a socket that is its owner’s only, on no port, and nobody else can read what it keeps', async () => {
+    await chmod(folder, 0o755);
+    await using server = await startPrivateRedis({ folder });
+    await write(server.socket, 'secret');
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    for (const name of await readdir(folder, { recursive: true })) {
+      const { mode } = await stat(join(folder, name));
+      expect([name, (mode & 0o077).toString(8)]).toEqual([name, '0']);
+    }
+    const redis = await connectRedis(server.socket);
+    expect(await redis.config('GET', 'port')).toEqual(['port', '0']);
+    expect(await redis.config('GET', 'tls-port')).toEqual(['tls-port', '0']);
     await redis.quit();
   });
 

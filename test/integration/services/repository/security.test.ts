@@ -176,6 +176,13 @@ test('git gets of our environment what it needs, and none of our secrets', () =>
     GIT_TERMINAL_PROMPT: '0',
     GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
     GIT_OPTIONAL_LOCKS: '0',
+    GIT_CONFIG_COUNT: '3',
+    GIT_CONFIG_KEY_0: 'core.hooksPath',
+    GIT_CONFIG_VALUE_0: '/dev/null',
+    GIT_CONFIG_KEY_1: 'core.fsmonitor',
+    GIT_CONFIG_VALUE_1: 'false',
+    GIT_CONFIG_KEY_2: 'submodule.recurse',
+    GIT_CONFIG_VALUE_2: 'false',
     LC_ALL: 'C',
   });
 });
