@@ -1,23 +1,18 @@
 import { z } from 'zod';
-import { GRANTED_DEEDS, keyOf, type Charter, type Deed } from '../release/rights.ts';
-import { nearest } from '../release/nearest.ts';
+import { GRANTED_DEEDS, keyOf, RIGHTS, type Charter, type Deed } from '../release/rights.ts';
 import { name } from './fields.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 
-const KEYS = GRANTED_DEEDS.map(keyOf);
-
 /** `rights`: deeds whose roles a project names itself. */
-export const rights = z.partialRecord(
-  z.enum(KEYS as [string, ...string[]], {
-    error: ({ input }) =>
-      `“${String(input)}” is nothing that takes a right: did you mean ${nearest(String(input), KEYS)}?`,
-  }),
-  z.array(name),
+export const rights = z.strictObject(
+  Object.fromEntries(
+    GRANTED_DEEDS.map((deed) => [keyOf(deed), z.array(name).optional().describe(`Who may ${RIGHTS[deed].to}`)]),
+  ),
 );
 
 /** The same by the deeds of the table; undefined where the project names none. */
-export function toRights(entry: Partial<Record<string, string[]>>): Charter['rights'] {
+export function toRights(entry: Record<string, string[] | undefined>): Charter['rights'] {
   const named = GRANTED_DEEDS.flatMap((deed): [Deed, string[]][] => {
     const roles = entry[keyOf(deed)];
     return roles === undefined ? [] : [[deed, roles]];
