@@ -12,6 +12,8 @@ import type { Project } from './process/project.ts';
 /** Everything that T-Minus is told before it starts. */
 export interface Config extends Settings {
   projects: Project[];
+  /** Who may steer releases in a terminal: user of the operating system -> Slack user id. Absent: nobody, it is off. */
+  operators?: Record<string, string>;
   /** The variables that projects hand on to commands as `$NAME`, by name. Their values belong in no journal. */
   variables: Record<string, string>;
   /** Values that no log, no message and no journal may show. */
@@ -38,5 +40,7 @@ export function loadConfig(
   if (!file || problems.length > 0) throw new ConfigError([...problems, ...fileProblems]);
   const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));
   const variables = handedOn(projects, environment);
-  return { ...settings, projects, variables, secrets: secretsOf(settings, projects, variables) };
+  const { operators } = file;
+  const secrets = secretsOf(settings, projects, variables);
+  return { ...settings, projects, ...(operators && { operators }), variables, secrets };
 }
