@@ -2,16 +2,25 @@ import type { WebClient } from '@slack/web-api';
 import { Cache } from './cache.ts';
 import { messageOf, type Log } from './log.ts';
 import type { Names } from './mrkdwn.ts';
+import { slackCode } from './slack-error.ts';
 
 /** Who people are, and which user groups they are in. */
 export interface Directory {
   /** Names of people (`U…`) and user groups (`S…`); one that can't be read is left out. Kept for an hour. */
   names(ids: readonly string[]): Promise<Names>;
+  /** Those of them that Slack gave no answer about when it was last asked: it may know them when it is back. */
+  unanswered?: (ids: readonly string[]) => string[];
   /**
    * Which of these groups the person is in at this moment (kept for a minute). A group that can't be read counts as one
    * that the person is not in, and is named.
    */
   groupsOf(person: string, groups: readonly string[]): Promise<{ groups: string[]; unreadable: string[] }>;
+}
+
+/** Has what was shown without these names shown again: throws when Slack gave no answer about some of them. */
+export function needNames({ unanswered }: Pick<Directory, 'unanswered'>, people: readonly string[]): void {
+  const nameless = [...new Set(unanswered?.(people))];
+  if (nameless.length > 0) throw new Error(`Slack has not told yet what ${nameless.join(', ')} are called.`);
 }
 
 const HOUR_MS = 3_600_000;
@@ -23,6 +32,8 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
   const handles = new Cache<Map<string, string>>(HOUR_MS, now);
   const members = new Cache<string[]>(MINUTE_MS, now);
 
+  const silent = new Set<string>();
+
   async function nameOf(id: string): Promise<string | undefined> {
     if (id.startsWith('S')) return (await handles.get('all', async () => allHandles(client))).get(id);
     return people.get(id, async () => realName(client, id));
@@ -32,7 +43,9 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
     async names(ids) {
       const found = await Promise.all(
         [...new Set(ids)].map(async (id) => {
+          silent.delete(id);
           const name = await nameOf(id).catch((error: unknown) => {
+            if (slackCode(error) === undefined) silent.add(id);
             log.warn({ id, reason: messageOf(error) }, 'A name could not be read');
             return undefined;
           });
@@ -41,6 +54,7 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
       );
       return new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])));
     },
+    unanswered: (ids) => ids.filter((id) => silent.has(id)),
     async groupsOf(person, groups) {
       const looked = await Promise.all(
         [...new Set(groups)].map(async (group) => {

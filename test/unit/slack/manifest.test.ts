@@ -15,6 +15,7 @@ const EVENT_SCOPES: Record<keyof typeof ROUTES.events, string[]> = {
 
 /** What Slack asks for each method that the code may call (https://docs.slack.dev/reference/methods). */
 const SCOPES: Record<string, string[]> = {
+  'auth.test': [],
   'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
