@@ -14,6 +14,8 @@ import type { Project } from './process/project.ts';
 /** Everything that T-Minus is told before it starts. */
 export interface Config extends Settings {
   projects: Project[];
+  /** Who may steer releases in a terminal: user of the operating system -> Slack user id. Absent: nobody, it is off. */
+  operators?: Record<string, string>;
   /** The variables that projects hand on to commands as `$NAME`, by name. Their values belong in no journal. */
   variables: Record<string, string>;
   /** Values that no log, no message and no journal may show. */
@@ -44,6 +46,8 @@ export function loadConfig(
     throw new ConfigError([...problems, ...keyProblems, ...fileProblems]);
   const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));
   const variables = handedOn(projects, environment);
+  const { operators } = file;
   const secrets = secretsOf(settings, projects, variables);
-  return { ...settings, projects, variables, secrets, ...(signingKey && { signingKey }) };
+  const optional = { ...(operators && { operators }), ...(signingKey && { signingKey }) };
+  return { ...settings, projects, variables, secrets, ...optional };
 }

@@ -8,10 +8,11 @@ import { createQueues, type Queues } from './engine/queues.ts';
 import { startHealthServer } from './health.ts';
 import { createLog } from './log.ts';
 import { STEPS } from './process/checklist.ts';
-import { dateIn } from './release/calendar.ts';
 import { selectorProblem } from './services/metrics/selector.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
+import { knownTo } from './slack/known-to.ts';
 import { seenByAll } from './slack/seen-requests.ts';
+import { startPatiently } from './slack/start-patiently.ts';
 import { openStore, type Store } from './store.ts';
 import { startWorker } from './worker.ts';
 
@@ -59,7 +60,10 @@ async function start(args: string[]): Promise<void> {
   }
 }
 
-/** Slack before the workers: where it refuses us, nothing has begun that would have to end first. */
+/**
+ * Slack before the workers: where it refuses us, nothing has begun that would have to end first. Where it is out of reach,
+ * releases go on without it.
+ */
 async function startAll({
   role,
   config,
@@ -86,7 +90,9 @@ async function startAll({
     ...(bot?.http && { otherwise: bot.http.listener }),
   });
   started.defer(async () => health.close());
-  await bot?.start();
+  const trying = new AbortController();
+  started.defer(() => trying.abort());
+  if (bot) await startPatiently(bot, log, trying.signal);
   if (role !== 'bot') {
     const worker = await startWorker({ config, store, queues, log, onError });
     started.defer(async () => worker.stop(SHUTDOWN_MS));
@@ -111,13 +117,9 @@ function createBot({ slack, projects }: Config, { redis }: Store, queues: Queues
     seen: seenByAll(redis, log),
     enqueue: async (intent, delayMs) => queues.addIntent(intent.id, intent, delayMs),
     announces: (channel) => projects.some(({ announce }) => announce.includes(channel)),
-    known: (channel) => ({
-      projects: projects.map(({ id }) => id),
-      today: (name) => {
-        const project = projects.find(({ id }) => id === name) ?? projects.find((one) => one.channel === channel);
-        return dateIn(project?.timezone ?? 'UTC', now());
-      },
-    }),
+    known: knownTo(projects, now),
+    // What has changed meanwhile is shown at once.
+    onConnected: () => void queues.hurrySync().catch((error: unknown) => log.warn({ err: error }, 'Slack is back')),
   });
 }
 

@@ -17,7 +17,9 @@ import { createCommandRunner } from './services/runner/command-runner.ts';
 import { createAnnouncer } from './slack/announcer.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createIntentHandler } from './slack/handle-intent.ts';
+import { hurried } from './slack/hurried.ts';
 import type { Intent } from './slack/intent.ts';
+import { knownTo } from './slack/known-to.ts';
 import { createProjectSync } from './slack/project-sync.ts';
 import { logReader } from './slack/read-log.ts';
 import { createRosterReader } from './slack/roster-reader.ts';
@@ -25,6 +27,8 @@ import { createSentMessages } from './slack/sent.ts';
 import { createSync } from './slack/sync.ts';
 import { answeringClient, postingClient } from './slack/web-client.ts';
 import type { Store } from './store.ts';
+import { isTerminalRequest } from './terminal/protocol.ts';
+import { createTerminalDesk } from './terminal/serve.ts';
 
 /** What a worker process is made of. */
 export interface WorkerOptions {
@@ -34,6 +38,9 @@ export interface WorkerOptions {
   log: Logger;
   onError: (error: unknown, what?: string) => void;
 }
+
+/** A terminal is for the day when Slack is down: so long it is asked what people are called, in ms. */
+const TERMINAL_PATIENCE_MS = 1_000;
 
 /** What a command's process inherits of our environment; everything else stays with us. */
 const INHERITED = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ', 'SSH_AUTH_SOCK', 'NODE_EXTRA_CA_CERTS'];
@@ -74,14 +81,25 @@ export async function startWorker({
     baseEnv: inherited(process.env),
     mirror: mirrorTo(join(dataDir, 'journal')),
   });
-  const handleIntent = createIntentHandler({
+  const handling = {
     desk: engine,
     directory,
     projects: config.projects,
     client: answering,
     sent,
     log,
-    refresh: async (release) => queues.addSync(release),
+    refresh: async (release: string) => queues.addSync(release),
+  };
+  const handleIntent = createIntentHandler(handling);
+  const known = knownTo(config.projects, now);
+  const answerTerminal = createTerminalDesk({
+    redis,
+    operators: config.operators,
+    known: () => known(''),
+    handlerFor: (instead) =>
+      createIntentHandler({ ...handling, directory: hurried(directory, TERMINAL_PATIENCE_MS), instead }),
+    log,
+    now,
   });
   const syncRelease = createSync({
     desk: engine,
@@ -113,7 +131,8 @@ export async function startWorker({
     syncRelease,
     syncProject,
     onError,
-    handleIntent: async (intent, options) => handleIntent(intent as Intent, options),
+    handleIntent: async (intent, options) =>
+      isTerminalRequest(intent) ? answerTerminal(intent, options) : handleIntent(intent as Intent, options),
   });
   await engine.resume();
   await queues.startTick();

@@ -23,6 +23,12 @@ export const member = like(
   'a member id (U…) or a user group id (S…): copy it from the profile or the group in Slack',
 );
 
+/** A user of the operating system; one without a name is named by its number. */
+export const osUser = like(
+  /^(?:uid \d+|[A-Za-z_][\w.@\\-]*\$?)$/,
+  'the name of a user of the operating system: write what `id -un` says',
+);
+
 /** A git branch's name (`git check-ref-format`, and nothing that a shell would read). */
 export const branch = like(/^(?!.*(?:\.\.|\/\/|\.lock$))[A-Za-z0-9][\w./-]*(?<![./])$/, 'a branch name');
 

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { commandProblem } from '../process/command-line.ts';
-import { branch, channel, checked, duration, member, name, person, repository, timezone, variables } from './fields.ts';
+import {
+  branch,
+  channel,
+  checked,
+  duration,
+  member,
+  name,
+  osUser,
+  person,
+  repository,
+  timezone,
+  variables,
+} from './fields.ts';
 import { monitor } from './monitor-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
@@ -66,6 +78,10 @@ export const configFile = z.strictObject({
   projects: z.record(name, project).refine((projects) => Object.keys(projects).length > 0, {
     error: 'there is no project: name one.',
   }),
+  operators: z
+    .record(osUser, person)
+    .optional()
+    .describe('Who may steer releases in a terminal: user of the operating system -> member id. Off without it'),
 });
 
 export type ConfigFile = z.infer<typeof configFile>;

@@ -48,13 +48,31 @@ const INTENT_OPTIONS: JobsOptions = {
 /** The journal is the memory, the queue is not. */
 const HINT_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
-/** Slack may be away for a while; what it is to show then is looked at afresh each time. Tried for an hour. */
-const SYNC_OPTIONS: JobsOptions = { ...HINT_OPTIONS, attempts: 720, backoff: { type: 'fixed', delay: 5_000 } };
+/**
+ * Slack may be away for a day; what it is to show then is looked at afresh each time. Tried until it is shown: nobody else
+ * would remember a release that has ended meanwhile.
+ */
+const SYNC_OPTIONS: JobsOptions = {
+  ...HINT_OPTIONS,
+  attempts: Number.MAX_SAFE_INTEGER,
+  backoff: { type: 'custom' },
+};
+
+/** How long until Slack is tried again, in ms: soon, then every 5 s, and after an hour ever more seldom up to every 15 s. */
+export function syncPause(failures: number): number {
+  const patient = Math.min(15_000, Math.max(5_000, 10 * failures));
+  return failures > 3 ? patient : 1_000 * failures;
+}
 
 /** Everything that T-Minus puts on BullMQ. */
 export interface Queues {
   /** @param id Slack's own unique id: the same id never runs twice */
   addIntent(id: string, intent: unknown, delayMs?: number): Promise<void>;
+  /**
+   * Takes an intent off the queue again, so that it is never begun. `busy`: a worker that lives is at it; `gone`: there is
+   * none of that id.
+   */
+  takeBack(id: string): Promise<'taken back' | 'busy' | 'gone'>;
   addStep(job: StepJob): Promise<void>;
   /** Looks at the release at that instant (ISO 8601, UTC). */
   addWake(release: string, at: string, now: string): Promise<void>;
@@ -62,6 +80,8 @@ export interface Queues {
   addSync(release: string, delayMs?: number): Promise<void>;
   /** The same for what belongs to a project and to none of its releases: its freezes, and what is due. */
   addProjectSync(project: string): Promise<void>;
+  /** Slack is back: what failed is tried at once. */
+  hurrySync(): Promise<void>;
   startTick(): Promise<void>;
   /** Sees to it that the tick goes on: it brings back everything else that gets lost, and only this brings it back. */
   keepTick(): Promise<void>;
@@ -77,6 +97,10 @@ export interface Queues {
   close(): Promise<void>;
 }
 
+function intentJob(id: string): string {
+  return `intent-${id.replaceAll(':', '_')}`;
+}
+
 export function createQueues(connection: ConnectionOptions, onError: (error: Error) => void): Queues {
   const open = <T>(name: string, defaultJobOptions: JobsOptions): Queue<T> => {
     const queue = new Queue<T>(name, { connection, prefix: PREFIX, defaultJobOptions });
@@ -90,7 +114,19 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
   const sync = open<SyncJob>(QUEUES.sync, SYNC_OPTIONS);
   return {
     async addIntent(id, intent, delay) {
-      await intents.add('intent', intent, { jobId: `intent-${id.replaceAll(':', '_')}`, ...(delay && { delay }) });
+      await intents.add('intent', intent, { jobId: intentJob(id), ...(delay && { delay }) });
+    },
+    async takeBack(id) {
+      const job = await intents.getJob(intentJob(id));
+      if (!job) return 'gone';
+      // BullMQ removes whatever no worker has locked.
+      return job.remove().then(
+        () => 'taken back' as const,
+        (error: unknown) => {
+          if (/locked/.test(String(error))) return 'busy' as const;
+          throw error;
+        },
+      );
     },
     async addStep(job) {
       const { release, step, attempt, start } = job;
@@ -114,6 +150,10 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
         { project },
         { deduplication: { id: `project ${project}`, keepLastIfActive: true } },
       );
+    },
+    async hurrySync() {
+      const failed = (await sync.getDelayed()).filter(({ attemptsMade }) => attemptsMade > 0);
+      await Promise.all(failed.map(async (job) => job.promote().catch(() => undefined))); // its turn has just come
     },
     async startTick() {
       await wakes.upsertJobScheduler(TICK, { every: TICK_MS }, { name: TICK, data: {}, opts: HINT_OPTIONS });

@@ -1,6 +1,15 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
-import { PREFIX, QUEUES, TICK, type ReleaseJob, type ScrapeJob, type StepJob, type SyncJob } from './queues.ts';
+import {
+  PREFIX,
+  QUEUES,
+  syncPause,
+  TICK,
+  type ReleaseJob,
+  type ScrapeJob,
+  type StepJob,
+  type SyncJob,
+} from './queues.ts';
 
 /** What runs in a worker process. */
 export interface WorkersOptions {
@@ -60,6 +69,7 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
     ),
     open<SyncJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
       concurrency: 1,
+      settings: { backoffStrategy: syncPause },
       maxStalledCount: 10,
     }),
   ];
@@ -91,7 +101,7 @@ function open<T>(
   { connection, onError }: WorkersOptions,
   queue: string,
   work: Processor<T>,
-  more: Pick<WorkerOptions, 'concurrency' | 'maxStalledCount' | 'lockDuration' | 'stalledInterval'>,
+  more: Pick<WorkerOptions, 'concurrency' | 'maxStalledCount' | 'settings' | 'lockDuration' | 'stalledInterval'>,
 ): Worker<T> {
   const worker = new Worker<T>(queue, work, { connection, prefix: PREFIX, ...LOCK, ...more });
   worker.on('error', (error) => onError(error, queue));

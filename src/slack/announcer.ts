@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Announcement, Announcer } from '../services/announcer/announcer.ts';
+import { messageOf } from './log.ts';
 import { messageDigest } from './message.ts';
-import { postOnce, type PostDeps } from './post-once.ts';
+import { postOnce, type PostDeps, type Posting } from './post-once.ts';
 import { calling, RateLimited, slackCode } from './slack-error.ts';
 import { announcement } from './views/announcement.ts';
 
@@ -10,7 +11,8 @@ const PAUSE_MS = 500;
 
 /**
  * Announces in Slack: once per release and channel, however often it is asked. Waits when Slack asks to, and looks again
- * when a reply was lost. Throws, in a sentence, when Slack refuses.
+ * when a reply was lost. What Slack doesn't take, since it is out of reach, is left to `postDelayed`. Throws, in a
+ * sentence, when Slack refuses.
  */
 export function createAnnouncer(deps: PostDeps): Announcer {
   return {
@@ -20,8 +22,8 @@ export function createAnnouncer(deps: PostDeps): Announcer {
           return await announceOnce(deps, request);
         } catch (error) {
           const code = slackCode(error);
-          if (code !== undefined) throw refused(request.channel, code, error);
-          if (tries === TRIES) throw error;
+          if (code !== undefined) throw new Error(announcementRefused(request.channel, code), { cause: error });
+          if (tries === TRIES) return delay(deps, request, error);
           await sleep(error instanceof RateLimited ? error.retryAfterMs : PAUSE_MS);
         }
       }
@@ -29,18 +31,39 @@ export function createAnnouncer(deps: PostDeps): Announcer {
   };
 }
 
-async function announceOnce(deps: PostDeps, request: Announcement): Promise<string> {
+/** The post of an announcement, wherever it is made: found again by what it is called. */
+export function announcementPosting(request: Announcement): Posting {
   const { release, channel } = request;
-  const view = `announcement:${channel}`;
   const message = announcement(request);
-  const known = (await deps.sent.read(release))[view];
-  const posting = { release, view, channel, message, digest: messageDigest(message) };
+  return { release, view: announcementView(channel), channel, message, digest: messageDigest(message) };
+}
+
+/** Its name among the release's messages. */
+export function announcementView(channel: string): string {
+  return `announcement:${channel}`;
+}
+
+async function announceOnce(deps: PostDeps, request: Announcement): Promise<string | undefined> {
+  const { release, channel } = request;
+  const posting = announcementPosting(request);
+  const known = (await deps.sent.read(release))[posting.view];
+  if (known?.state === 'posting' && known.isDelayed) return undefined; // nobody else may post it at the same time
   const { ts } = known?.state === 'sent' ? known : await postOnce(deps, posting, known);
   const { permalink } = await calling(deps.client.chat.getPermalink({ channel, message_ts: ts }));
   return permalink ?? '';
 }
 
-function refused(channel: string, code: string, cause: unknown): Error {
-  const words = `Slack does not let T-Minus announce in the channel ${channel} (${code}): invite it there with \`/invite\`, or correct \`announce\` in tminus.yaml.`;
-  return new Error(words, { cause });
+async function delay({ sent, log, now }: PostDeps, request: Announcement, error: unknown): Promise<string | undefined> {
+  const { release, channel } = request;
+  const view = announcementView(channel);
+  const known = (await sent.read(release))[view];
+  if (known?.state === 'sent') return ''; // only its address isn't known
+  log.warn({ release, channel, reason: messageOf(error) }, 'Slack is out of reach: the announcement follows');
+  await sent.write(release, view, { state: 'posting', since: known?.since ?? now(), isDelayed: true });
+  return undefined;
+}
+
+/** Why Slack took no announcement, with the way out. */
+export function announcementRefused(channel: string, code: string): string {
+  return `Slack does not let T-Minus announce in the channel ${channel} (${code}): invite it there with \`/invite\`, or correct \`announce\` in tminus.yaml.`;
 }

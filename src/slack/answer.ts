@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { finish, section } from './blocks.ts';
 import { messageOf, type Log } from './log.ts';
-import type { Message } from './message.ts';
+import { NO, type Message } from './message.ts';
 import { prose } from './mrkdwn.ts';
 import { isOfSlack, whose } from './response-address.ts';
 import { slackCode } from './slack-error.ts';
@@ -22,23 +22,30 @@ export interface Asker {
 export interface Answering {
   client: WebClient;
   log: Log;
+  /** Where answers go instead, if it wasn't asked in Slack. */
+  instead?: (message: Message) => Promise<void>;
 }
 
 const TIMEOUT_MS = 10_000;
 /** The person, or the bot, isn't in that channel, or it is none. */
 const ELSEWHERE = new Set(['user_not_in_channel', 'not_in_channel', 'channel_not_found', 'is_archived', 'no_channel']);
 
-/** A sentence for one person only. */
+/** What went wrong, in a sentence for one person only. */
 export async function tellPrivately(answering: Answering, asker: Asker, sentence: string): Promise<void> {
   const text = prose(sentence, new Map());
-  return answerPrivately(answering, asker, finish(text, [() => [section(text)]]));
+  return answerPrivately(answering, asker, { ...finish(text, [() => [section(text)]]), [NO]: true });
 }
 
 /**
  * Answers one person only: through Slack's response address for commands, as an ephemeral message for clicks; where that
  * can't be, by the other of the two, and at last as a direct message. Never throws: the deed is done, only its echo is lost.
  */
-export async function answerPrivately({ client, log }: Answering, asker: Asker, message: Message): Promise<void> {
+export async function answerPrivately(
+  { client, log, instead }: Answering,
+  asker: Asker,
+  message: Message,
+): Promise<void> {
+  if (instead) return instead(message);
   const byAddress = async (): Promise<boolean> => respond({ client, log }, asker, message);
   const inChannel = async (): Promise<boolean> => ephemeral(client, asker, message);
   const directly = async (): Promise<boolean> => {

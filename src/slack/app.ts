@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { App, type Receiver, type SocketModeReceiver } from '@slack/bolt';
-import { connect, startFailure } from './connect.ts';
+import { connecting, startFailure } from './connect.ts';
 import { InFlight } from './in-flight.ts';
 import { libraryLogger, messageOf } from './log.ts';
 import type { Listening } from './listeners.ts';
@@ -20,13 +20,15 @@ export interface SlackAppOptions extends SlackConnection, Pick<Listening, 'enque
   mode: SlackMode;
   /** HTTP mode: what was let in already; absent: only this process remembers. */
   seen?: SeenRequests;
+  /** Slack can reach us, for the first time or again. */
+  onConnected?: () => void;
   /** ISO 8601, UTC. */
   now?: () => string;
 }
 
 /** The Slack side of the bot. */
 export interface SlackApp {
-  /** Checks the tokens and connects. Throws SlackStartError, in a sentence, when that isn't possible. */
+  /** Checks the tokens and connects. Throws SlackStartError, in a sentence, when that isn't possible; may be tried again. */
   start(): Promise<void>;
   /** Waits for what is being answered, at most `deadlineMs`, then takes no more. */
   stop(deadlineMs?: number): Promise<void>;
@@ -38,7 +40,7 @@ export interface SlackApp {
 
 /** Builds the app; nothing is connected before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { botToken, apiUrl, log, mode, enqueue, known, announces = () => true } = options;
+  const { botToken, apiUrl, log, mode, enqueue, known, announces = () => true, onConnected } = options;
   const { now = () => new Date().toISOString() } = options;
   const { receiver, socket, http } = receiverFor(options);
   const app = new App({
@@ -48,20 +50,25 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     clientOptions: clientOptions({ log, ...(apiUrl !== undefined && { apiUrl }) }),
     deferInitialization: true,
   });
+  const connect = socket && connecting(app, socket);
   const inFlight = new InFlight();
   app.use(async ({ next }) => inFlight.during(next()));
   route(app, { enqueue, known, announces, log, now, client: answeringClient(options) });
   app.error(async (error) => log.error({ reason: messageOf(error) }, 'Something that Slack sent could not be handled'));
 
   let connected = false;
-  socket?.client.on('connected', () => (connected = true));
+  const isBack = (): void => {
+    connected = true;
+    onConnected?.();
+  };
+  socket?.client.on('connected', isBack);
   for (const lost of ['close', 'disconnected', 'reconnecting']) socket?.client.on(lost, () => (connected = false));
   return {
     async start() {
       try {
         await app.init();
-        if (socket) await connect(app, socket);
-        connected = true;
+        if (connect) await connect();
+        else isBack();
       } catch (error) {
         throw startFailure(error, mode.kind);
       }

@@ -5,26 +5,38 @@ import { slackCode } from './slack-error.ts';
 /** Why the Slack side could not start: one sentence for whoever runs T-Minus. */
 export class SlackStartError extends Error {
   override name = 'SlackStartError';
+  /** Slack has said no: waiting doesn't help. */
+  readonly isRefusal: boolean;
+  constructor(sentence: string, { isRefusal, ...options }: ErrorOptions & { isRefusal: boolean }) {
+    super(sentence, options);
+    this.isRefusal = isRefusal;
+  }
 }
 
 /** Reconnecting is patient, the first connection isn't: in ms. */
 const PATIENCE_MS = 15_000;
 
-/** Connects the socket. Throws what went wrong, or SlackStartError when nothing came in time. */
-export async function connect(app: App, { client }: SocketModeReceiver): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new SlackStartError(SILENT)), PATIENCE_MS);
-  const started = app.start();
-  try {
-    await Promise.race([started, promise]);
-  } catch (error) {
-    // What still tries to connect must neither go on nor fail unheard.
-    started.catch(() => undefined);
-    await client.disconnect().catch(() => undefined);
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+/**
+ * Connects the socket when it is called. Throws what went wrong, or SlackStartError when nothing came in time; called again,
+ * it waits for the connection that is still being tried.
+ */
+export function connecting(app: App, { client }: SocketModeReceiver): () => Promise<void> {
+  let started: Promise<unknown> | undefined;
+  return async () => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new SlackStartError(SILENT, { isRefusal: false })), PATIENCE_MS);
+    started ??= app.start().catch(async (error: unknown) => {
+      started = undefined;
+      await client.disconnect().catch(() => undefined);
+      throw error;
+    });
+    try {
+      await Promise.race([started, promise]);
+    } finally {
+      started?.catch(() => undefined); // it must not fail unheard
+      clearTimeout(timer);
+    }
+  };
 }
 
 /** Slack's answer to a token that it doesn't take. */
@@ -42,7 +54,7 @@ const SILENT = 'Slack does not answer: check the network, the proxy, and SLACK_A
 /** The error in words that say what to do; secrets never in them. */
 export function startFailure(error: unknown, mode: 'socket' | 'http'): SlackStartError {
   if (error instanceof SlackStartError) return error;
-  const cause = { cause: error };
+  const refused = { cause: error, isRefusal: true };
   const code = slackCode(error);
   const tokens =
     mode === 'socket'
@@ -51,13 +63,13 @@ export function startFailure(error: unknown, mode: 'socket' | 'http'): SlackStar
   if (code !== undefined && BAD_TOKEN.has(code)) {
     return new SlackStartError(
       `Slack refuses the token (${code}): put the right ${tokens} of the installed app in place.`,
-      cause,
+      refused,
     );
   }
   if (code !== undefined)
     return new SlackStartError(
       `Slack refuses the connection (${code}): compare the app's settings with manifest.json.`,
-      cause,
+      refused,
     );
-  return new SlackStartError(`${SILENT} (${messageOf(error)})`, cause);
+  return new SlackStartError(`${SILENT} (${messageOf(error)})`, { cause: error, isRefusal: false });
 }

@@ -9,6 +9,8 @@ import { standingIn, type Account, type Standing, type Workspace } from './stand
 export interface Directory {
   /** Names of people (`U…`) and user groups (`S…`); one that can't be read is left out. Kept for an hour. */
   names(ids: readonly string[]): Promise<Names>;
+  /** Those of them that Slack gave no answer about when it was last asked: it may know them when it is back. */
+  unanswered?: (ids: readonly string[]) => string[];
   /** Which of these groups the person counts as a member of at this moment (kept for a minute). Never throws. */
   groupsOf(person: string, groups: readonly string[]): Promise<Memberships>;
   /** What the person is to our workspace (kept for a minute); `unknown`: Slack knows nobody of that id. Throws what Slack does. */
@@ -26,6 +28,12 @@ export interface Memberships {
   barred?: Exclude<Standing, 'member'> | 'unreadable';
 }
 
+/** Has what was shown without these names shown again: throws when Slack gave no answer about some of them. */
+export function needNames({ unanswered }: Pick<Directory, 'unanswered'>, people: readonly string[]): void {
+  const nameless = [...new Set(unanswered?.(people))];
+  if (nameless.length > 0) throw new Error(`Slack has not told yet what ${nameless.join(', ')} are called.`);
+}
+
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
@@ -40,6 +48,8 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
   const accountOf = async (id: string): Promise<Account | undefined> =>
     accounts.get(id, async () => readAccount(client, id));
 
+  const silent = new Set<string>();
+
   async function nameOf(id: string): Promise<string | undefined> {
     if (id.startsWith('S')) return (await handles.get('all', async () => allHandles(client))).get(id);
     return names.get(id, async () => nameIn(await accountOf(id)));
@@ -49,7 +59,9 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
     async names(ids) {
       const found = await Promise.all(
         [...new Set(ids)].map(async (id) => {
+          silent.delete(id);
           const name = await nameOf(id).catch((error: unknown) => {
+            if (slackCode(error) === undefined) silent.add(id);
             log.warn({ id, reason: messageOf(error) }, 'A name could not be read');
             return undefined;
           });
@@ -58,6 +70,7 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
       );
       return new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])));
     },
+    unanswered: (ids) => ids.filter((id) => silent.has(id)),
     async groupsOf(person, groups) {
       const looked = await Promise.all(
         [...new Set(groups)].map(async (group) => {

@@ -17,7 +17,7 @@ import { answerPlan } from './planning/answer-plan.ts';
 import { overriding } from './planning/change-commits.ts';
 import { startRelease } from './planning/start-release.ts';
 import { steeredText } from './reply.ts';
-import { DEACTIVATED, say, withUncounted } from './say.ts';
+import { DEACTIVATED, say, sayDone, withUncounted } from './say.ts';
 import type { SentMessages } from './sent.ts';
 import { showHome } from './show-home.ts';
 import { helpMessage } from './views/help.ts';
@@ -128,7 +128,7 @@ async function steer(deps: IntentDeps, intent: Intent, ask: Of<'steer'>): Promis
   if (answer.kind === 'refused') return say(deps, withUncounted(answer.refusal, uncounted));
   if (isArrangement(command))
     return arrangedAnswer(deps, intent, command, { before: found.release, release: answer.release });
-  return intent.typed ? say(deps, steeredText(answer.release, command)) : undefined;
+  return intent.typed ? sayDone(deps, steeredText(answer.release, command)) : undefined;
 }
 
 async function show(

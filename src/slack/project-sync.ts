@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Desk } from '../engine/desk.ts';
 import type { Ledger } from '../release/ledger.ts';
-import type { Directory } from './directory.ts';
+import { needNames, type Directory } from './directory.ts';
 import type { PostDeps } from './post-once.ts';
 import type { SteeredProject } from './project.ts';
 import { showView } from './show-view.ts';
@@ -15,7 +15,7 @@ import { projectViews } from './views/project-views.ts';
 /** What telling of a project takes; `client` must be a posting client (web-client.ts). */
 export interface ProjectSyncDeps extends PostDeps {
   desk: Pick<Desk, 'projectLog' | 'calendar'>;
-  directory: Pick<Directory, 'names'>;
+  directory: Pick<Directory, 'names' | 'unanswered'>;
   projects: readonly Pick<SteeredProject, 'id' | 'channel'>[];
   /** Has the messages of a release brought up to date: what freezes its project stands on its card. */
   refresh: (release: string) => Promise<void>;
@@ -40,7 +40,8 @@ export function createProjectSync(deps: ProjectSyncDeps): (project: string) => P
       deps.desk.calendar(id, deps.now()),
     ]);
     const at = deps.now();
-    const names = await deps.directory.names(peopleIn(ledger));
+    const people = peopleIn(ledger);
+    const names = await deps.directory.names(people);
     const key = projectMessages(id);
     const run: Shown = { release: { id: key, channel: project.channel }, known: await deps.sent.read(key) };
     try {
@@ -55,6 +56,7 @@ export function createProjectSync(deps: ProjectSyncDeps): (project: string) => P
       );
     }
     await refreshReleases(deps, run, ledger, at);
+    needNames(deps.directory, people);
   };
 }
 

@@ -31,6 +31,10 @@ export function findProject(
   if (only && among.length === 1) return only;
   if (!only) return { mistake: 'No project is configured: add one under `projects` in tminus.yaml.' };
   const example = `\`/release ${only.id} ${rest}\``;
+  if (channel === '')
+    return {
+      mistake: `There are several projects (${projects.map(({ id }) => id).join(', ')}): name one, as in ${example}.`,
+    };
   return here.length > 0
     ? {
         mistake: `Several projects are released in this channel (${here.map(({ id }) => id).join(', ')}): name one, as in ${example}.`,

@@ -1,7 +1,7 @@
 import { person as marked } from '../release/wording.ts';
 import { finish, section } from './blocks.ts';
 import type { Directory, Memberships } from './directory.ts';
-import type { Message } from './message.ts';
+import { NO, type Message } from './message.ts';
 import { clip, prose } from './mrkdwn.ts';
 
 /** What doesn't count for somebody who asks: their memberships of user groups, and why. */
@@ -37,8 +37,16 @@ function says(what: string, who: string, person: string): string {
   return `Slack says that ${what}: ${who} don't count as members of user groups; name ${person} under \`roles\` in tminus.yaml.`;
 }
 
-/** One sentence, with its marks filled in. */
-export async function say({ directory }: { directory: Pick<Directory, 'names'> }, sentence: string): Promise<Message> {
+/** Why something was not done, in one sentence with its marks filled in. */
+export async function say(deps: { directory: Pick<Directory, 'names'> }, sentence: string): Promise<Message> {
+  return { ...(await sayDone(deps, sentence)), [NO]: true };
+}
+
+/** The same for what was done. */
+export async function sayDone(
+  { directory }: { directory: Pick<Directory, 'names'> },
+  sentence: string,
+): Promise<Message> {
   const ids = [...sentence.matchAll(/@\{([USW][A-Z0-9]+)\}/g)].flatMap(([, id]) => id ?? []);
   const text = prose(sentence, await directory.names(ids));
   return finish(clip(text, 150), [() => [section(text)]]);

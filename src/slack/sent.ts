@@ -6,6 +6,10 @@ export type SentMessage =
   | {
       state: 'posting';
       since: string;
+      /** An announcement that Slack did not take: it is posted with everything else once Slack is back. */
+      isDelayed?: true;
+      /** Since when it is tried where Slack answers, when that is later (ISO 8601, UTC). */
+      triedSince?: string;
       /** The Slack file id, once it is uploaded but can't be shown yet. */ file?: string;
     }
   /** `file`: the Slack file id of what was uploaded; absent where Slack didn't take it, and then it isn't tried again. */

@@ -1,4 +1,6 @@
+import { needNames } from './directory.ts';
 import { imagesIn } from './images.ts';
+import { postDelayed } from './post-delayed.ts';
 import { rememberNames } from './remember-names.ts';
 import { showAlerts } from './show-alerts.ts';
 import { showView } from './show-view.ts';
@@ -6,6 +8,7 @@ import { slackCode } from './slack-error.ts';
 import type { SyncDeps, SyncRun } from './sync-run.ts';
 import { tellEscalations } from './tell-escalations.ts';
 import { tellNotices } from './tell-notices.ts';
+import { noteOutage, tellOutage } from './tell-outage.ts';
 import { tellUnreachable, UNREACHABLE } from './unreachable.ts';
 import { uploadCharts } from './upload-charts.ts';
 import { uploadLogs } from './upload-logs.ts';
@@ -28,10 +31,8 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
     if (!found) return;
     const { release, events, head } = found;
     const { freezes } = (await deps.desk.projectLog(release.project)).ledger;
-    const names = new Map([
-      ...(await namesOf(id, head, peopleIn(release, events))),
-      ...(await deps.directory.names(ownersOf(freezes))),
-    ]);
+    const [people, owners] = [peopleIn(release, events), ownersOf(freezes)];
+    const names = new Map([...(await namesOf(id, head, people)), ...(await deps.directory.names(owners))]);
     const known = await deps.sent.read(id);
     const run: SyncRun = {
       release,
@@ -44,7 +45,9 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
     };
     try {
       await showState(deps, run, head);
+      await tellOutage(deps, run);
       await tellEscalations(deps, run);
+      await postDelayed(deps, run);
       await tellNotices(deps, run);
       await uploadLogs(deps, run);
       await show(deps, run, [...decisionViews(release, names, freezes), ...outdated(run)]);
@@ -54,9 +57,16 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       if (await uploadCharts(deps, run)) await showState(deps, run, head);
     } catch (error) {
       const code = slackCode(error) ?? '';
-      if (!UNREACHABLE.has(code)) throw error;
+      if (!UNREACHABLE.has(code)) {
+        await noteOutage(deps, run, error);
+        throw error;
+      }
       await tellUnreachable(deps, run, code);
     }
+    needNames(
+      deps.directory,
+      [...people, ...owners].filter((one) => !names.has(one)),
+    );
   };
 }
 

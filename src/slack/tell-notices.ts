@@ -16,6 +16,11 @@ export async function tellNotices(deps: SyncDeps, run: SyncRun): Promise<void> {
   for (const batch of batches) if (batch.notices.length > 0) await tell(deps, run, batch);
 }
 
+/** How much there is to tell. */
+export function untold(run: SyncRun): number {
+  return newsSince(run, toldUntil(run).from).length;
+}
+
 async function tell(deps: SyncDeps, run: SyncRun, { from, to, notices }: Batch): Promise<void> {
   const [first] = notices;
   const message = noticeMessage(run.release.project, notices);

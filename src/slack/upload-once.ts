@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import { findMessage } from './find-message.ts';
 import { messageOf } from './log.ts';
 import type { SentMessage } from './sent.ts';
@@ -21,7 +22,7 @@ export interface Upload {
   ready?: (file: string) => Promise<void>;
 }
 
-/** So long is tried what fails for other reasons than Slack's "no", in ms. */
+/** So long is tried what fails for other reasons than Slack's "no", while Slack answers at all, in ms. */
 const PATIENCE_MS = 120_000;
 
 /**
@@ -30,31 +31,47 @@ const PATIENCE_MS = 120_000;
  * @throws RateLimited, or what failed on the way to Slack, for the next run to try again
  */
 export async function uploadOnce(deps: SyncDeps, run: SyncRun, upload: Upload): Promise<void> {
-  const { log, now } = deps;
+  const { log, now, client } = deps;
   const { view, name, channel } = upload;
   const before = run.known[view];
   if (before?.state === 'sent') return;
   const since = before?.since ?? now();
+  const triedSince = before?.triedSince ?? since;
+  const mark = { state: 'posting', since, ...(triedSince !== since && { triedSince }) } as const;
   let file = before?.file;
   try {
     if (before) file ??= await findFile(deps, upload, since);
     const content = file === undefined ? await upload.content() : undefined;
     if (content) {
-      if (!before) await record(deps, run, view, { state: 'posting', since });
+      if (!before) await record(deps, run, view, mark);
       file = await send(deps, upload, content);
     }
     if (file !== undefined && upload.ready) {
       // Looking for it again would find nothing: Slack shows a file only once it is done with it.
-      if (before?.file !== file) await record(deps, run, view, { state: 'posting', since, file });
+      if (before?.file !== file) await record(deps, run, view, { ...mark, file });
       await upload.ready(file);
     }
   } catch (error) {
-    const isOver = slackCode(error) !== undefined || Date.parse(now()) - Date.parse(since) > PATIENCE_MS;
+    const isNo = slackCode(error) !== undefined;
+    const isOver = isNo || Date.parse(now()) - Date.parse(triedSince) > PATIENCE_MS;
     if (!isOver || error instanceof RateLimited) throw error;
+    // While nothing gets through, it isn't the file: its time begins again when Slack is back.
+    if (!isNo && !(await answers(client))) {
+      if (before) await record(deps, run, view, { ...mark, triedSince: now(), ...(file !== undefined && { file }) });
+      throw error;
+    }
     file = undefined;
     log.warn({ release: run.release.id, name, reason: messageOf(error) }, 'A file could not be uploaded to Slack');
   }
   await record(deps, run, view, { state: 'sent', channel, ts: '', digest: '', ...(file !== undefined && { file }) });
+}
+
+/** https://docs.slack.dev/reference/methods/auth.test */
+async function answers(client: WebClient): Promise<boolean> {
+  return calling(client.auth.test()).then(
+    () => true,
+    (error: unknown) => slackCode(error) !== undefined || error instanceof RateLimited,
+  );
 }
 
 /** https://docs.slack.dev/messaging/working-with-files#uploading_files */

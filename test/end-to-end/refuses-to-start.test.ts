@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestRedis } from '../integration/redis-server.ts';
 import { temporaryFolder } from '../integration/temporary-folder.ts';
+import { startSlackServer } from '../../sandbox/slack/server.ts';
 import { freePort } from '../../sandbox/demo/free-port.ts';
 import { processesOf } from './support/processes.ts';
 
@@ -97,9 +98,10 @@ describe('what T-Minus can’t work with keeps it from starting, in a sentence t
     expect(await redis.dbsize()).toBe(0);
   });
 
-  it('a Slack that is not there: says so, and leaves no Redis of its own behind', async () => {
-    const { exitCode, stderr } = await start({ SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
-    expect(stderr).toMatch(/^Slack does not answer: check the network, the proxy, and SLACK_API_URL if it is set\./);
+  it('a Slack that refuses the token: says so, and leaves no Redis of its own behind', async () => {
+    await using slack = await startSlackServer();
+    const { exitCode, stderr } = await start({ SLACK_API_URL: slack.apiUrl });
+    expect(stderr).toMatch(/^Slack refuses the token \(invalid_auth\): put the right SLACK_BOT_TOKEN/);
     expect(exitCode).toBe(1);
     expect(await processesOf(folder)).toEqual([]);
   });

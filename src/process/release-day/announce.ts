@@ -14,11 +14,17 @@ async function postNotes({ release, announcer, journal: stands }: Parameters<Eff
   const { id, project, tag, announce: channels, candidate } = release;
   if (channels.length === 0) return { kind: 'succeeded', result: { summary: 'no announce channel is configured' } };
   const notes = candidate?.notes ?? tag;
-  const journal = await stands();
-  const request = { release: id, project, tag, notes, journal };
-  await Promise.all(channels.map((channel) => announcer.announce({ ...request, channel })));
-  return {
-    kind: 'succeeded',
-    result: { summary: `posted in ${channels.length} channel${channels.length > 1 ? 's' : ''}` },
-  };
+  const request = { release: id, project, tag, notes, journal: await stands() };
+  const links = await Promise.all(channels.map(async (channel) => announcer.announce({ ...request, channel })));
+  const delayed = links.filter((link) => link === undefined).length;
+  const posted = channels.length - delayed;
+  const parts = [
+    ...(posted > 0 ? [`posted in ${counted(posted)}`] : []),
+    ...(delayed > 0 ? [`Slack was out of reach: ${counted(delayed)} to hear of it when it is back`] : []),
+  ];
+  return { kind: 'succeeded', result: { summary: parts.join('; ') } };
+}
+
+function counted(channels: number): string {
+  return `${channels} channel${channels > 1 ? 's' : ''}`;
 }

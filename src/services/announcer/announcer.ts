@@ -2,9 +2,9 @@
 export interface Announcer {
   /**
    * Posts the release's notes to one channel, unless its message is there already.
-   * @returns a link to the message
+   * @returns a link to the message, empty when it has none; undefined while it can't be posted, and will be later
    */
-  announce(request: Announcement): Promise<string>;
+  announce(request: Announcement): Promise<string | undefined>;
 }
 
 /** What is announced, and where. */

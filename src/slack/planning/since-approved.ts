@@ -2,7 +2,7 @@ import type { Release } from '../../release/release.ts';
 import { findRelease } from '../find-release.ts';
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
-import { say, withUncounted } from '../say.ts';
+import { say, sayDone, withUncounted } from '../say.ts';
 import { differenceMessage } from '../views/difference-message.ts';
 import { askedBy } from '../who-asks.ts';
 import type { PlanAsk } from './plan-ask.ts';
@@ -32,7 +32,7 @@ export async function drop(deps: PlanDeps, intent: Intent, ask: Of<'drop'>): Pro
   const { gate, shown } = ask;
   const answer = await deps.desk.dropNew(id, { gate, ...(shown !== undefined && { shown }) }, asked);
   if (answer.kind === 'refused') return say(deps, withUncounted(answer.refusal, uncounted));
-  return intent.typed ? say(deps, `What came in on ${branch} since then is taken back.`) : undefined;
+  return intent.typed ? sayDone(deps, `What came in on ${branch} since then is taken back.`) : undefined;
 }
 
 async function meant(

@@ -1,7 +1,7 @@
 import type { Answer, StartRequest } from '../../engine/desk.ts';
 import { finish, section } from '../blocks.ts';
 import type { Intent } from '../intent.ts';
-import type { Message } from '../message.ts';
+import { NO, type Message } from '../message.ts';
 import { findProject, type SteeredProject } from '../project.ts';
 import { startedText } from '../reply.ts';
 import { say, withUncounted } from '../say.ts';
@@ -49,5 +49,5 @@ async function against(
     objections.map(({ author }) => author),
   );
   const asked = { ...wanted, project: request.project };
-  return refusedStart({ wanted: asked, objections, ways, ...(links && { links }) }, names);
+  return { ...refusedStart({ wanted: asked, objections, ways, ...(links && { links }) }, names), [NO]: true };
 }

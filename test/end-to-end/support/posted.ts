@@ -17,6 +17,17 @@ export function linesTold({ driver }: Stage): string[] {
   return told.flatMap(({ text }) => text.split('\n'));
 }
 
+/** The numbers of the events that notices begin with, in the order in which they were told. */
+export function eventsTold({ slack }: Stage): number[] {
+  return slack.workspace
+    .allMessages()
+    .toSorted((one, other) => Number(one.ts) - Number(other.ts))
+    .flatMap(({ metadata }) => {
+      const [, event] = /"notices:(\d+)-/.exec(JSON.stringify(metadata ?? {})) ?? [];
+      return event === undefined ? [] : [Number(event)];
+    });
+}
+
 /** Every file that was shared, with the thread that it was shared in: `acme-web-v1.3.0-chart-41.png in C0ALERTS 1764….0001`. */
 export function filesShared({ slack }: Stage): string[] {
   return [...slack.workspace.files.values()].flatMap(({ name, shares }) =>

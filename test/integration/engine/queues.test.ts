@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createQueues, PREFIX, QUEUES, TICK, type Queues } from '../../../src/engine/queues.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createQueues, PREFIX, QUEUES, syncPause, TICK, type Queues } from '../../../src/engine/queues.ts';
 import { startTestRedis, type TestRedis } from '../redis-server.ts';
 
 const NOW = '2025-12-08T09:00:00Z';
@@ -76,6 +76,55 @@ describe('bringing Slack up to date', () => {
   test('falls together for each release', async () => {
     await Promise.all(['acme-web-1', 'acme-web-1', 'acme-web-2'].map(async (id) => queues.addSync(id)));
     expect(await look(QUEUES.sync, async (queue) => queue.count())).toBe(2);
+  });
+});
+
+describe('bringing Slack up to date while Slack is out of reach', () => {
+  const failing = () =>
+    new Worker(QUEUES.sync, async () => Promise.reject(new Error('Slack does not answer')), {
+      connection: redis,
+      prefix: PREFIX,
+      settings: { backoffStrategy: () => 3_600_000 },
+    });
+
+  test('is tried soon, then less often, and never given up', async () => {
+    expect([1, 2, 3, 4, 100, 720, 5_000, 1_000_000].map(syncPause)).toEqual([
+      1_000, 2_000, 3_000, 5_000, 5_000, 7_200, 15_000, 15_000,
+    ]);
+    await queues.addSync('acme-web-1');
+    const [job] = await look(QUEUES.sync, async (queue) => queue.getJobs());
+    expect(job?.opts.attempts).toBeGreaterThan(1_000_000_000);
+  });
+
+  test('still falls together, and is tried at once when Slack is back', async () => {
+    await queues.addSync('acme-web-1');
+    const worker = failing();
+    await vi.waitFor(async () => expect(await look(QUEUES.sync, async (queue) => queue.getDelayedCount())).toBe(1));
+    await worker.close();
+    await queues.addSync('acme-web-1');
+    expect(await look(QUEUES.sync, async (queue) => queue.count())).toBe(1);
+    await queues.hurrySync();
+    expect(await look(QUEUES.sync, async (queue) => queue.getWaitingCount())).toBe(1);
+    await queues.hurrySync();
+  });
+
+  test('leaves alone what waits since Slack asked for it', async () => {
+    await queues.addSync('acme-web-1', 60_000);
+    await queues.hurrySync();
+    expect(await look(QUEUES.sync, async (queue) => queue.getDelayedCount())).toBe(1);
+  });
+});
+
+describe('taking back what a person asked for', () => {
+  test('works until a worker has begun, and then not while it lives', async () => {
+    await queues.addIntent('first', {});
+    expect(await queues.takeBack('first')).toBe('taken back');
+    expect(await queues.takeBack('first')).toBe('gone');
+    await queues.addIntent('second', {});
+    const worker = new Worker(QUEUES.intents, null, { connection: redis, prefix: PREFIX, autorun: false });
+    await worker.getNextJob('a worker');
+    expect(await queues.takeBack('second')).toBe('busy');
+    await worker.close(true);
   });
 });
 
