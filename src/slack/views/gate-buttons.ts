@@ -63,7 +63,7 @@ function withdrawButton(release: Release, gate: GatePlan): Button {
   return button({
     id: 'withdraw',
     label: 'Take my approval back',
-    spoken: `Take my approval of ${gate.title} back`,
+    spoken: `Take my approval back: ${gate.title}`,
     asked: { release: release.id, command: { type: 'Withdraw', gate: gate.id } },
   });
 }

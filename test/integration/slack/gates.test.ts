@@ -120,8 +120,8 @@ describe('what is new since people approved', () => {
       'aaaaaaa → bbbbbbb',
       '1 commit',
       '➕ f1 fix: <!channel> round prices – Erin',
-      '➕ - Round prices',
-      '➖ - Old',
+      '➕ Round prices',
+      '➖ Old',
       '✅ Run full test suite: 128 tests',
     ])
       expect(answer.text).toContain(line);
