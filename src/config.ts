@@ -1,6 +1,7 @@
 import type { QueryProblem } from './config/check-problems.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readConfigFile } from './config/file.ts';
+import { openWords } from './config/open-words.ts';
 import { projectProblems } from './config/project-problems.ts';
 import { toProject } from './config/project.ts';
 import { secretsOf } from './config/secrets.ts';
@@ -38,5 +39,6 @@ export function loadConfig(
   if (!file || problems.length > 0) throw new ConfigError([...problems, ...fileProblems]);
   const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));
   const variables = handedOn(projects, environment);
-  return { ...settings, projects, variables, secrets: secretsOf(settings, projects, variables) };
+  const isOpen = openWords(checklist, readFile(settings.configFile));
+  return { ...settings, projects, variables, secrets: secretsOf(settings, projects, variables, isOpen) };
 }

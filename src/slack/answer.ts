@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import { finish, section } from './blocks.ts';
 import { messageOf, type Log } from './log.ts';
+import type { MaskingClient } from './masking-client.ts';
 import type { Message } from './message.ts';
 import { prose } from './mrkdwn.ts';
 import { slackCode } from './slack-error.ts';
@@ -19,7 +19,7 @@ export interface Asker {
 
 /** What answers go through: a client of their own. */
 export interface Answering {
-  client: WebClient;
+  client: MaskingClient;
   log: Log;
 }
 
@@ -38,7 +38,7 @@ export async function tellPrivately(answering: Answering, asker: Asker, sentence
  * can't be, by the other of the two, and at last as a direct message. Never throws: the deed is done, only its echo is lost.
  */
 export async function answerPrivately({ client, log }: Answering, asker: Asker, message: Message): Promise<void> {
-  const byAddress = async (): Promise<boolean> => respond(asker, message);
+  const byAddress = async (): Promise<boolean> => respond(asker, client.masked(message));
   const inChannel = async (): Promise<boolean> => ephemeral(client, asker, message);
   const directly = async (): Promise<boolean> => {
     await client.chat.postMessage({ channel: asker.person, ...message });
@@ -72,7 +72,7 @@ async function respond({ responseUrl: url, replaces = false }: Asker, message: M
   return response.ok;
 }
 
-async function ephemeral(client: WebClient, { person, channel }: Asker, message: Message): Promise<boolean> {
+async function ephemeral(client: MaskingClient, { person, channel }: Asker, message: Message): Promise<boolean> {
   if (channel === '') return false;
   try {
     await client.chat.postEphemeral({ channel, user: person, ...message });

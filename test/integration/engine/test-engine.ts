@@ -9,6 +9,7 @@ import { connectRedis } from '../../../src/services/redis/connect.ts';
 import { openRepository } from '../../../src/services/repository/git.ts';
 import type { Repository } from '../../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../../src/services/runner/command-runner.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 
 /** An engine as one process has it: with connections, a journal and queues of its own. */
 export interface TestEngine extends AsyncDisposable {
@@ -29,6 +30,8 @@ export interface Interventions {
   /** What its projects' metrics say. */
   metrics?: ProjectMetrics;
   painter?: EngineOptions['painter'];
+  /** No secrets when absent. */
+  mask?: EngineOptions['mask'];
   /** What belongs to a project and to none of its releases is to be shown. */
   syncProject?: (project: string) => Promise<void>;
   /** Its clock; ISO 8601, UTC. */
@@ -57,6 +60,7 @@ export async function startTestEngine(
     repositoryOf,
     projects: new Map(projects.map((project) => [project.id, project])),
     runner: createCommandRunner({ secrets: [], graceMs: 500 }),
+    mask: options.mask ?? createMask([]),
     announcer: { announce: () => Promise.resolve('https://example.com/message') },
     metricsOf: () => metrics,
     painter: options.painter ?? createChartPainter(),
@@ -81,6 +85,7 @@ export async function startTestEngine(
         syncRelease: () => Promise.resolve(),
         syncProject: async (project) => syncProject(project),
         onError: (error) => errors.push(error),
+        mask: options.mask ?? createMask([]),
       });
     },
     async [Symbol.asyncDispose]() {
