@@ -218,7 +218,7 @@ async function bringsIntoProduction({ driver }: Stage): Promise<void> {
   await bob.types(`/release hold held for ${BOTH}`, IN);
   await tells(driver, /held for/, withinMs);
   await bob.types('/release resume', IN);
-  await bob.types(`/release freeze acme-web 2099-12-24 to 2099-12-26 frozen for ${BOTH}`, IN);
+  await bob.types(`/release freeze from 2099-12-24 until 2099-12-26 frozen for ${BOTH}`, IN);
   await bob.clicks('Approve', { ...IN, message: /^Pre-Release · /m, withinMs });
   await play(driver, [...testing(TWO_PEOPLE), ...releaseDay(TWO_PEOPLE)]);
 }
