@@ -218,7 +218,7 @@ async function bringsIntoProduction({ driver }: Stage): Promise<void> {
   await bob.types(`/release hold held for ${BOTH}`, IN);
   await tells(driver, /held for/, withinMs);
   await bob.types('/release resume', IN);
-  await bob.types(`/release freeze from 2099-12-24 until 2099-12-26 frozen for ${BOTH}`, IN);
+  await bob.types(`/release freeze from ${inDays(30)} until ${inDays(31)} frozen for ${BOTH}`, IN);
   await bob.clicks('Approve', { ...IN, message: /^Pre-Release · /m, withinMs });
   await play(driver, [...testing(TWO_PEOPLE), ...releaseDay(TWO_PEOPLE)]);
 }
@@ -241,6 +241,11 @@ async function isTalkedAbout({ driver }: Stage): Promise<void> {
   await driver.channel('alerts').shows('not this release, says Bob Baker', { withinMs });
   await bob.types(`/release rollback back for ${BOTH}`, IN);
   await driver.channel('acme-web').shows(/Rolled back to v1\.2\.0/, { withinMs });
+}
+
+/** YYYY-MM-DD. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 type User = ReturnType<Stage['driver']['user']>;
