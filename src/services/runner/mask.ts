@@ -1,5 +1,5 @@
 import { formsOf, partsOf, SHORTEST } from './secret-forms.ts';
-import { halfEscapeIn, isDisguised, undisguised, undisguisedWithPlaces } from './undisguise.ts';
+import { halfEscapeIn, isDisguised, layersOf, undisguised, undisguisedWithPlaces } from './undisguise.ts';
 
 /** What stands where a secret stood. */
 const MASK = '***';
@@ -49,15 +49,17 @@ function maskOf(secrets: readonly string[]): {
   const forms = unique(secrets.flatMap(partsOf).flatMap(formsOf));
   const bareForms = unique(forms.map(undisguised)).filter(({ length }) => length >= SHORTEST);
   if (forms.length === 0) return { replace: (text) => text, found: () => [], unfinished: ({ length }) => length };
-  const [anywhere, inBare] = [expressionOf(forms), expressionOf(bareForms)];
+  const anywhere = expressionOf(unique([...forms, ...bareForms]));
   const window = WIDEST * Math.max(...forms.map(({ length }) => length));
 
   const found = (text: string): Range[] => {
     const ranges = rangesOf(anywhere, text);
-    // The places are dear: most texts have none to look for.
-    if (isDisguised(text) && undisguised(text).search(inBare) !== -1) {
-      const bare = undisguisedWithPlaces(text);
-      for (const [from, to] of rangesOf(inBare, bare.text)) ranges.push([bare.from[from] ?? 0, bare.to[to - 1] ?? 0]);
+    if (!isDisguised(text)) return merged(ranges);
+    for (const layer of layersOf(text)) {
+      // The places are dear: most texts have none to look for.
+      if (layer.text.search(anywhere) === -1) continue;
+      const bare = undisguisedWithPlaces(text, layer.depth);
+      for (const [from, to] of rangesOf(anywhere, bare.text)) ranges.push([bare.from[from] ?? 0, bare.to[to - 1] ?? 0]);
     }
     return merged(ranges);
   };

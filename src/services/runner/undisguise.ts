@@ -20,15 +20,30 @@ export function undisguised(text: string): string {
   return LAYERS.reduce((bare, layer) => bare.replace(layer, meant), text);
 }
 
-/** The same, and for each of its characters where in the text it begins and ends. */
+/**
+ * The text after each layer that changes it. The last characters of a secret may be the first ones of an escape, together
+ * with what follows: then it can be read only before the next layer is taken off.
+ */
+export function layersOf(text: string): { text: string; depth: number }[] {
+  let before = text;
+  return LAYERS.flatMap((layer, index) => {
+    const bare = before.replace(layer, meant);
+    if (bare === before) return [];
+    before = bare;
+    return [{ text: bare, depth: index + 1 }];
+  });
+}
+
+/** A text without disguises, and for each of its characters where it begins and ends as it was written. */
 export interface Bare {
   text: string;
   from: number[];
   to: number[];
 }
 
-export function undisguisedWithPlaces(text: string): Bare {
-  return LAYERS.reduce(without, asItIs(text));
+/** @param depth how many layers are taken off; all when absent */
+export function undisguisedWithPlaces(text: string, depth?: number): Bare {
+  return LAYERS.slice(0, depth).reduce(without, asItIs(text));
 }
 
 /** Half an escape, which may become anything. */
