@@ -78,7 +78,7 @@ export const COMMIT_SUBJECTS: readonly Hostile[] = [
   ['a regular expression', 'fix: (a+)+$ [ ( * ? \\'],
   ['JSON', 'feat: {"type":"ReleaseStarted","at":"now"}'],
   ['YAML', 'feat: !!js/function "function(){}"'],
-  ['a secret of nobody', `feat: ${'xoxb'}-1234567890-hostile`],
+  ['a secret of nobody', 'feat: xoxb-1234567890-hostile'],
   ['percent signs', 'fix: %0A%0D%00 %s %n %d'],
   ['colours of a terminal', 'feat: \u001B[31mred\u001B[0m'],
   ['a title of a terminal', 'feat: \u001B]0;owned\u0007'],

@@ -68,7 +68,7 @@ export const SLASH_TEXTS: readonly Hostile[] = [
   ['right to left', 'feedback \u202Eesrever'],
   ['colours', 'feedback \u001B[31mred'],
   ['JSON', '{"kind":"start","type":"major"}'],
-  ['a secret of nobody', `feedback ${'xoxb'}-hostile-slash`],
+  ['a secret of nobody', 'feedback xoxb-hostile-slash'],
   ['a regular expression', 'status (a+)+$'],
   ['a placeholder', 'feedback {tag} {{tag}} ${tag}'],
   ['emoji by name', 'feedback :rotating_light: :<!channel>:'],

@@ -27,6 +27,7 @@ export interface PlanTwin extends Asks {
 
 /** @param find looks a release up */
 export function createPlanTwin(find: Desk['find']): PlanTwin {
+  const intents = new Set<string>();
   const twin: PlanTwin = {
     says: { plans: {} },
     starts: [],
@@ -36,12 +37,14 @@ export function createPlanTwin(find: Desk['find']): PlanTwin {
     entries: async () => twin.says.entries ?? UNKNOWN,
     changelog: async () => twin.says.changelog ?? UNKNOWN,
     where: async () => twin.says.where ?? UNKNOWN,
-    async takeBack(release, commit, { by }): Promise<Answer> {
+    async takeBack(release, commit, { by, intent }): Promise<Answer> {
       const { keeps } = twin.says;
       if (keeps !== undefined) return { kind: 'refused', refusal: { code: 'kept', text: keeps } };
-      twin.takenBack.push({ release, commit, by });
       const found = await find(release);
       if (!found) throw new Error(`there is no release ${release}`);
+      if (intents.has(intent)) return { kind: 'repeated', release: found.release };
+      intents.add(intent);
+      twin.takenBack.push({ release, commit, by });
       return { kind: 'done', release: found.release, events: [] };
     },
     refused(request) {
