@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import { onOneLine } from '../release/markdown.ts';
+import { cutText } from '../release/wording.ts';
 import { Cache } from './cache.ts';
 import { messageOf, type Log } from './log.ts';
 import type { Names } from './mrkdwn.ts';
@@ -13,6 +15,11 @@ export interface Directory {
    */
   groupsOf(person: string, groups: readonly string[]): Promise<{ groups: string[]; unreadable: string[] }>;
 }
+
+/** As long as a name in Slack can be. */
+const MAX_NAME = 80;
+/** What leaves something to be seen. */
+const SEEN = /[^\s\p{Cf}]/u;
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -67,9 +74,9 @@ export function createDirectory(client: WebClient, log: Log, now: () => number =
 /** https://docs.slack.dev/reference/methods/users.info */
 async function realName(client: WebClient, user: string): Promise<string | undefined> {
   const { user: found } = await client.users.info({ user });
-  return [found?.real_name, found?.profile?.display_name, found?.name].find(
-    (name) => name !== undefined && name !== '',
-  );
+  return [found?.real_name, found?.profile?.display_name, found?.name]
+    .map((name) => cutText(onOneLine(name ?? ''), MAX_NAME))
+    .find((name) => SEEN.test(name));
 }
 
 /** https://docs.slack.dev/reference/methods/usergroups.list */
