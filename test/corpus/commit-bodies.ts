@@ -41,6 +41,7 @@ export const COMMIT_BODIES: readonly Hostile[] = [
   ['a front matter', '---\nlayout: <!channel>\n---'],
   ['headings of our changelog', '# v99.0.0 (2026-01-01)\n\n## Features\n- FORGED'],
   ['a note with a link', 'Note: <http://evil.test/note|press>'],
+  ['a zero', 'one\u0000feat: FORGED behind it'],
   ['nothing but blanks', '   \n\t\n   '],
   ['a hundred thousand characters', 'x'.repeat(100_000)],
   ['a thousand lines', 'line <!channel>\n'.repeat(1_000)],

@@ -41,7 +41,7 @@ export const FILE_NAMES: readonly Hostile[] = [
 
 /** Files whose content would like to be obeyed. */
 export const TRAPS: Readonly<Record<string, string>> = {
-  '.gitattributes': '* filter=evil diff=evil merge=evil text eol=crlf ident working-tree-encoding=UTF-16\n',
+  '.gitattributes': '* filter=evil diff=evil merge=evil\n',
   '.gitmodules':
     '[submodule "evil"]\n\tpath = evil\n\turl = ext::hostile-mark submodule\n\tupdate = !hostile-mark submodule\n',
   '.lfsconfig': '[lfs]\n\turl = ext::hostile-mark lfs\n[core]\n\tfsmonitor = hostile-mark lfs\n',

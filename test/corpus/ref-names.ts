@@ -20,7 +20,7 @@ export const BRANCH_NAMES: readonly Hostile[] = [
   ['in every object', 'constructor'],
   ['looks like main', 'mаin'],
   ['looks like HEAD', 'HEAD'],
-  ['a full ref in a ref', 'refs/heads/main'],
+  ['a full ref in a ref', 'refs/heads/mine'],
   ['a remote’s name', 'origin/main'],
   ['right to left', 'x\u202Eniam'],
   ['nothing that is seen', '\u200B'],
