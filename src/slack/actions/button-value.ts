@@ -45,6 +45,9 @@ const commands = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** What a button, or a window, can ask. */
+export const ASKED_BY_BUTTONS: readonly PersonCommand['type'][] = commands.options.map(({ shape }) => shape.type.value);
+
 const value = z.object({ release: z.string(), command: commands, about: z.string().optional() });
 
 /** A button's `value`: at most 2,000 characters; ours are about 100, and with a reason at most 700. */
