@@ -58,7 +58,9 @@ describe('every action × every role × own or another’s release × live or st
   });
 
   test('is nothing for anybody where all roles are empty, whatever groups they are in', () => {
-    const strangers = rows.filter(({ project, asked: { by } }) => project === 'by default' && by.id === RELATIONS.stranger && by.roles.length === 2);
+    const strangers = rows.filter(
+      ({ project, asked: { by } }) => project === 'by default' && by.id === RELATIONS.stranger && by.roles.length === 2,
+    );
     const allowed = strangers.filter(({ asked: { release }, command }) => {
       const roles = Object.fromEntries(Object.keys(release.roles).map((role) => [role, []]));
       return 'events' in decide({ ...release, roles }, command);

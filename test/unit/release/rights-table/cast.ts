@@ -61,6 +61,6 @@ export function personOf({ relation, roles, through }: Asking): Person {
 /** The roles of the project with this person in them. */
 export function teamWith({ relation, roles, through }: Asking): Roles {
   if (through === 'group') return TEAM;
-  const with_ = roles.map((role) => [role, [RELATIONS[relation], ...(TEAM[role] ?? [])]]);
-  return { ...TEAM, ...Object.fromEntries(with_) };
+  const joined = roles.map((role) => [role, [RELATIONS[relation], ...(TEAM[role] ?? [])]]);
+  return { ...TEAM, ...Object.fromEntries(joined) };
 }

@@ -1,6 +1,7 @@
 import { digestOf } from '../../../../src/release/approved-content.ts';
 import type { GateId } from '../../../../src/release/checklist.ts';
 import { DEFAULT_CALENDAR, DEFAULT_SCHEDULE } from '../../../../src/release/work-calendar.ts';
+import type { Command } from '../../../../src/release/command.ts';
 import type { FreezeState } from '../../../../src/release/freeze.ts';
 import { evolve } from '../../../../src/release/evolve.ts';
 import type { Release } from '../../../../src/release/release.ts';
@@ -63,7 +64,10 @@ export function scenesOf(whose: Whose): Scene[] {
   const testing = untilStep('smoke-tests', branch);
   const atTesting = untilGate('testing', branch);
   const half = given(atTesting, approve(CAROL, 'testing'));
-  const arrives = adopt({ authors, unclassified });
+  const arrives = {
+    ...adopt({ authors, unclassified }),
+    arrived: [{ commit: 'fix', subject: 'fix: round prices', author: ERIN.id }],
+  } as Command;
   const unwelcome = adopt({ authors, unclassified, objections: [objection()] });
   const atPreRelease = untilGate('pre-release', branch);
   const atProduction = untilGate('production', branch);
@@ -146,6 +150,7 @@ export function scenesOf(whose: Whose): Scene[] {
       'rolling back': ordered,
       'the rollback has failed': given(ordered, fail('roll-back')),
       'rolled back': given(ordered, succeed('roll-back')),
+      'hotfixes are to be planned': untilStep('plan-hotfixes', branch),
       'the closing gate waits': closing,
       'half closed': halfClosed,
       finished: given(halfClosed, approve(RITA, 'post-release')),
