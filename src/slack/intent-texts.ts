@@ -55,7 +55,7 @@ const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   Approve: { gate: 'name', digest: 'as is', freezes: 'as is' },
   Withdraw: { gate: 'name' },
   Reject: { gate: 'name', reason: 'text' },
-  OverrideGate: { gate: 'name', reason: 'text', freezes: 'as is' },
+  OverrideGate: { gate: 'name', reason: 'text', digest: 'as is', freezes: 'as is' },
   Hold: { reason: 'text' },
   Resume: { freezes: 'as is' },
   Reschedule: { to: 'name', reason: 'text' },

@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HANDS_ON } from '../../sandbox/demo/hands-on.ts';
 import { pushCommit } from '../../sandbox/demo/git/push-commit.ts';
@@ -36,7 +37,8 @@ describe('what people said yes to, and what came after it', () => {
     await bob.sees('since you approved Pre-Release gate');
     await bob.presses('Approve the difference', 'Pre-Release · acme-web');
     await keepPicture(bob, 'difference');
-    await bob.sees(/🟢 Pre-Release gate · approved by Bob Baker/);
+    const passed = await bob.sees(/🟢 Pre-Release gate · approved by Bob Baker/);
+    expect(await passed.textContent()).not.toContain('Asked again');
   });
 
   it('is dropped again on a press that asks first: the branch is as it was approved', async () => {
@@ -58,6 +60,8 @@ describe('what people said yes to, and what came after it', () => {
     await bob.answers('Drop 1 commit?', 'Drop them');
     await bob.presses('Approve the difference', 'Pre-Release · acme-web');
     await bob.sees(/🟢 Pre-Release gate · approved by Bob Baker/);
+    const files = ['--git-dir', house.stage.remote, 'ls-tree', '--name-only', 'release/v1.3.0', 'site/'];
+    expect((await execa('git', files)).stdout).not.toContain('down.html');
   });
 
   it('is refused with a reason, which holds the release for all to see', async () => {
