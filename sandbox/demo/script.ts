@@ -19,6 +19,9 @@ const CHANNEL = 'acme-web';
 /** How long people wait for the next thing to be asked of them, in ms. */
 const withinMs = 90_000;
 
+/** Whoever has approved before is asked for the difference. */
+const APPROVE = /^Approve(?: the difference)?$/;
+
 /** Three people of Acme. */
 const ACME: Cast = { developer: 'alice', manager: 'bob', qa: 'carol', security: 'carol' };
 
@@ -148,7 +151,7 @@ function signsOff(who: string, title: string): Scene {
 
 function approves(who: string, phase: string, says: string): Scene {
   const message = new RegExp(`^${phase} · `, 'm');
-  return { says, happens: async (at) => at.user(who).clicks('Approve', { in: CHANNEL, message, withinMs }) };
+  return { says, happens: async (at) => at.user(who).clicks(APPROVE, { in: CHANNEL, message, withinMs }) };
 }
 
 function named(handle: string): string {

@@ -1,12 +1,8 @@
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
 import type { PersonCommand } from '../release/command.ts';
-import type { ReleaseEvent } from '../release/event.ts';
-import { eventWithTexts, ledgerEventWithTexts } from '../release/event-texts.ts';
 import type { Change } from '../release/free-text.ts';
-import { evolveLedger, type Ledger, type LedgerEvent } from '../release/ledger.ts';
 import { refuse } from '../release/refusal.ts';
-import { evolve } from '../release/evolve.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
@@ -15,7 +11,8 @@ import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
 import { historyOf } from './history.ts';
-import { createJournal, type Mirror } from './journal.ts';
+import type { Mirror } from './journal.ts';
+import { openJournals } from './journals.ts';
 import { projectOf, releaseKey } from './keys.ts';
 import { isHeld } from './lease.ts';
 import { adopt, observe } from './observe.ts';
@@ -65,22 +62,11 @@ export function createEngine(options: EngineOptions): Engine {
   const guarded = async (work: Promise<unknown>, what: string): Promise<void> => {
     await work.catch((error: unknown) => onError(error, what));
   };
-  // What is stored has happened, whatever goes wrong after it: the tick makes up for it. The mirror is written meanwhile.
-  let mirroring = Promise.resolve();
-  const mirror: Mirror = async (key, entry, stored) => {
-    if (!options.mirror) return;
-    const before = mirroring;
-    const written = guarded(options.mirror(key, entry, stored), `the mirror of ${key}`);
-    mirroring = written.then(async () => before);
-  };
+  const { releases, ledgers, mirrored } = openJournals(options);
+  // What is stored has happened, whatever goes wrong after it: the tick makes up for it.
   const afterCommit = async (release: Release): Promise<void> => {
-    await Promise.all([guarded(reconcile(reconciling, release), release.id), mirroring]);
+    await Promise.all([guarded(reconcile(reconciling, release), release.id), mirrored()]);
   };
-  const { mask } = options;
-  const releases = createJournal<ReleaseEvent, Release>(redis, evolve, mirror, (event) => eventWithTexts(event, mask));
-  const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror, (event) =>
-    ledgerEventWithTexts(event, mask),
-  );
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
   const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });

@@ -37,14 +37,16 @@ export function differenceButtons(release: Release, gate: GatePlan): Button[] {
     asked: { kind: 'changes', release: id, gate: gate.id },
   });
   if (arrived.length === 0 || !candidate || gates.production.passed) return [see];
+  const count = arrived.length;
+  const [undoes, them] = count === 1 ? ['undoes the commit', 'it'] : [`undoes each of the ${count} commits`, 'them'];
   const drop = planButton({
     id: 'drop-new',
     label: 'Drop the new commits',
     asked: { kind: 'drop', release: id, gate: gate.id, shown: candidate.commit },
     confirm: confirmation({
-      title: `Drop ${commits(arrived.length)}?`,
-      text: `A new commit on ${branch} undoes each of the ${commits(arrived.length)} that came in since ${gate.title} was approved. Nothing is pushed by force; where main has them, they stay there.`,
-      yes: 'Drop them',
+      title: `Drop ${commits(count)}?`,
+      text: `A new commit on ${branch} ${undoes} that came in since ${gate.title} was approved. Nothing is pushed by force; what main has of ${them} stays there.`,
+      yes: `Drop ${them}`,
     }),
   });
   return [see, drop];
