@@ -74,7 +74,7 @@ describe('what people said yes to, and what came after it', () => {
     await bob.answers('Reject', 'Reject and hold');
     await bob.sees(/Held by Bob Baker.*“Go \/ no-go was rejected: the checkout is slower than before”/s);
     await keepPicture(bob, 'held');
-    await bob.presses('Resume', 'Held');
+    await bob.presses('Resume', /⏸️ Held by Bob Baker/);
     await bob.sees(/🙅 Bob Baker rejected it .*: “the checkout is slower than before”/);
     await keepPicture(bob, 'rejected');
     expect(await bob.isNow()).toBe('Bob');
