@@ -12,7 +12,9 @@ type OwnLine = ChangelogEdits['added'][number];
 export function lineName({ key, commit }: ChangelogEntry, entries: readonly ChangelogEntry[]): string {
   const own = linesOf(commit, entries);
   const number = own.findIndex((entry) => entry.key === key) + 1;
-  return `${commit.slice(0, 7)}${own.length > 1 ? `#${number}` : ''}`;
+  const seven = commit.slice(0, 7);
+  const isShared = entries.some((entry) => entry.commit !== commit && entry.commit.startsWith(seven));
+  return `${isShared ? commit.slice(0, 12) : seven}${own.length > 1 ? `#${number}` : ''}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ChangelogEntry } from '../../release/changelog.ts';
 import { SECTIONS, type Section } from '../../release/sections.ts';
 import { context, finish, section, sections } from '../blocks.ts';
 import type { Message } from '../message.ts';
@@ -29,7 +30,7 @@ export function linesMessage(editable: Editable, page = 0): Message {
   const next = at + 1 < pages ? ` · ${code(`/release changelog lines ${at + 2}`)}` : '';
   const draft = (max: number) => () => [
     section(`✏️ *${what}* · the lines of its changelog`),
-    ...sections(shown.length === 0 ? ['It has none.'] : underTitles(shown, max)),
+    ...sections(shown.length === 0 ? ['It has none.'] : underTitles(shown, editable.entries, max)),
     ...(pages > 1 ? [context(`Page ${at + 1} of ${pages}${next}`)] : []),
     context(EDITS.map((words) => code(`/release changelog ${words}`)).join(' · ')),
   ];
@@ -39,28 +40,26 @@ export function linesMessage(editable: Editable, page = 0): Message {
 interface Line {
   title: Section;
   text: string;
-  name?: string;
-  note?: string;
+  /** Absent for a line that no commit tells. */
+  entry?: ChangelogEntry;
 }
 
 /** As the changelog has them. */
 function linesOf({ entries, added }: Editable): Line[] {
   const all = [
-    ...entries.map((entry): Line => {
-      const { section: title, text, hidden } = entry;
-      return { title, text, name: lineName(entry, entries), ...(hidden && { note: 'hidden' }) };
-    }),
-    ...added.map(({ section: title, text }): Line => ({ title, text, note: 'added by hand' })),
+    ...entries.map((entry): Line => ({ title: entry.section, text: entry.text, entry })),
+    ...added.map(({ section: title, text }): Line => ({ title, text })),
   ];
   return SECTIONS.flatMap((section) => all.filter(({ title }) => title === section));
 }
 
-function underTitles(lines: readonly Line[], max: number): string[] {
+function underTitles(lines: readonly Line[], entries: readonly ChangelogEntry[], max: number): string[] {
   return [...Map.groupBy(lines, ({ title }) => title)].flatMap(([title, those]) => [
     `*${title}*`,
-    ...those.map(({ name, text, note }) => {
+    ...those.map(({ text, entry }) => {
       const words = escape(cut(plainLine(text).replaceAll(/\s+/g, ' '), max));
-      return `• ${name === undefined ? '' : `${code(name)} `}${words}${note === undefined ? '' : ` (${note})`}`;
+      if (!entry) return `• ${words} (added by hand)`;
+      return `• ${code(lineName(entry, entries))} ${words}${entry.hidden ? ' (hidden)' : ''}`;
     }),
   ]);
 }
