@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { QueryProblem } from './config/check-problems.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readConfigFile } from './config/file.ts';
+import { openWords } from './config/open-words.ts';
 import { projectProblems } from './config/project-problems.ts';
 import { toProject } from './config/project.ts';
 import { secretsOf } from './config/secrets.ts';
@@ -47,7 +48,8 @@ export function loadConfig(
   const projects = Object.entries(file.projects).map(([id, entry]) => toProject(id, entry));
   const variables = handedOn(projects, environment);
   const { operators } = file;
-  const secrets = secretsOf(settings, projects, variables);
+  const isOpen = openWords(checklist, readFile(settings.configFile));
+  const secrets = secretsOf(settings, projects, variables, isOpen);
   const optional = { ...(operators && { operators }), ...(signingKey && { signingKey }) };
   return { ...settings, projects, variables, secrets, ...optional };
 }

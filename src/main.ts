@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { loadConfig, type Config } from './config.ts';
+import { secretsAtFirstSight } from './config/secrets-at-first-sight.ts';
 import { createQueues, type Queues } from './engine/queues.ts';
 import { startHealthServer } from './health.ts';
 import { createLog } from './log.ts';
 import { STEPS } from './process/checklist.ts';
 import { selectorProblem } from './services/metrics/selector.ts';
+import { createMask } from './services/runner/mask.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
 import { knownTo } from './slack/known-to.ts';
 import { seenByAll } from './slack/seen-requests.ts';
@@ -27,11 +29,28 @@ type Role = (typeof ROLES)[number];
 
 /** Composes everything, starts it, and stops it gracefully. */
 export async function main(args: string[]): Promise<void> {
+  // What nobody caught is told by us: Node would tell it with the secrets in it.
+  process.on('uncaughtException', (error: unknown) => end(error instanceof Error ? error.stack : error));
   try {
     await start(args);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1); // whatever lingers by then goes with us
+    end(error instanceof Error ? error.message : error);
+  }
+}
+
+function end(words: unknown): void {
+  process.stderr.write(`${lastMask()(String(words))}\n`);
+  process.exit(1); // whatever lingers by then goes with us
+}
+
+/** Of what is secret now: the configuration may be the very thing that is wrong. */
+function lastMask(): (text: string) => string {
+  let text = '';
+  try {
+    text = readFileSync(process.env['TMINUS_CONFIG'] || 'tminus.yaml', 'utf8');
+    return createMask(loadConfig(process.env, () => text, STEPS, selectorProblem).secrets);
+  } catch {
+    return createMask(secretsAtFirstSight(process.env, text));
   }
 }
 
@@ -102,12 +121,13 @@ async function startAll({
 }
 
 /** The Slack side: takes what people ask, puts it on the queue, acknowledges. */
-function createBot({ slack, projects }: Config, { redis }: Store, queues: Queues, log: Logger): SlackApp {
+function createBot({ slack, projects, secrets }: Config, { redis }: Store, queues: Queues, log: Logger): SlackApp {
   const { connection, botToken, apiUrl } = slack;
   const now = (): string => new Date().toISOString();
   return createSlackApp({
     botToken,
     log,
+    mask: createMask(secrets),
     now,
     ...(apiUrl !== undefined && { apiUrl }),
     mode:

@@ -10,10 +10,12 @@ import type { Query } from './services/metrics/metrics.ts';
 /**
  * Where each project's measurements come from, where there are any; opened once.
  * @param variables what `$NAME` in credentials stands for
+ * @param mask masks the secrets in what is kept of answers
  */
 export function openMetrics(
   redis: Redis,
   variables: Readonly<Record<string, string>>,
+  mask: (text: string) => string = (text) => text,
 ): (project: Project) => ProjectMetrics | undefined {
   const open = new Map<string, ProjectMetrics>();
   return ({ id, monitor }) => {
@@ -21,7 +23,8 @@ export function openMetrics(
     const { source, checks, forMs } = monitor;
     const queries = checks.flatMap(queriesOf);
     const keepMs = reachOf(forMs);
-    const metrics = open.get(id) ?? createMetrics({ source, variables, redis, key: samplesKey(id), queries, keepMs });
+    const key = samplesKey(id);
+    const metrics = open.get(id) ?? createMetrics({ source, variables, redis, key, queries, keepMs, mask });
     open.set(id, metrics);
     return metrics;
   };

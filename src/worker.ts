@@ -14,6 +14,7 @@ import { openRepository } from './services/repository/git.ts';
 import type { Repository } from './services/repository/repository.ts';
 import { requireGit } from './services/repository/require-git.ts';
 import { createCommandRunner } from './services/runner/command-runner.ts';
+import { createMask } from './services/runner/mask.ts';
 import { createAnnouncer } from './slack/announcer.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createIntentHandler } from './slack/handle-intent.ts';
@@ -55,7 +56,13 @@ export async function startWorker({
 }: WorkerOptions): Promise<{ stop(deadlineMs: number): Promise<void> }> {
   const { dataDir, secrets, signingKey, variables, slack } = config;
   const { redis } = store;
-  const connection = { botToken: slack.botToken, log, ...(slack.apiUrl !== undefined && { apiUrl: slack.apiUrl }) };
+  const mask = createMask(secrets);
+  const connection = {
+    botToken: slack.botToken,
+    log,
+    mask,
+    ...(slack.apiUrl !== undefined && { apiUrl: slack.apiUrl }),
+  };
   const posting = postingClient(connection);
   const answering = answeringClient(connection);
   const sent = createSentMessages(redis, (release) => messagesKey(projectOf(release), release));
@@ -76,10 +83,11 @@ export async function startWorker({
     runner: createCommandRunner({ secrets }),
     roster: createRosterReader({ directory, log }),
     announcer: createAnnouncer({ client: posting, sent, log, now }),
-    metricsOf: openMetrics(redis, variables),
+    metricsOf: openMetrics(redis, variables, mask),
     painter: createChartPainter(),
     baseEnv: inherited(process.env),
     mirror: mirrorTo(join(dataDir, 'journal')),
+    mask,
   });
   const handling = {
     desk: engine,
@@ -131,6 +139,7 @@ export async function startWorker({
     syncRelease,
     syncProject,
     onError,
+    mask,
     handleIntent: async (intent, options) =>
       isTerminalRequest(intent) ? answerTerminal(intent, options) : handleIntent(intent as Intent, options),
   });

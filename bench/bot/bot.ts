@@ -12,6 +12,7 @@ import { startPrivateRedis } from '../../src/services/redis/private-server.ts';
 import { openRepository } from '../../src/services/repository/git.ts';
 import type { Repository } from '../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../src/services/runner/command-runner.ts';
+import { createMask } from '../../src/services/runner/mask.ts';
 import { carryOut, type Intent } from './intent.ts';
 import { clicks } from './people.ts';
 import { tellingMirror, tellingQueues, tellingRunner, type Pass } from './points.ts';
@@ -25,6 +26,9 @@ export interface Bot extends AsyncDisposable {
   /** Resolves when the release comes to such an event; rejects when a step fails before it, or somebody is refused. */
   until: Watch['until'];
 }
+
+/** As many secrets as a bot has at least: masking is a part of its work. */
+const mask = createMask(['xoxb-nobody-has-this-token', 'xapp-nobody-has-this-token']);
 
 /**
  * Starts a bot that knows these projects and has fetched them once. Whatever waits for people is clicked at once: by
@@ -57,6 +61,7 @@ export async function startBot(folder: string, projects: Project[], pass: Pass =
     roster: { read: async () => ONLY_NAMED },
     // Nothing is watched here.
     metricsOf: () => undefined,
+    mask,
     painter: { draw: async () => Buffer.alloc(0) },
     mirror: tellingMirror(mirrorTo(join(folder, 'journal')), watch, pass),
     async repositoryOf({ id }) {
@@ -70,6 +75,7 @@ export async function startBot(folder: string, projects: Project[], pass: Pass =
   const stopWorkers = startWorkers({
     connection: redis,
     onError,
+    mask,
     engine: {
       ...engine,
       async perform(job, shutdown) {

@@ -14,6 +14,7 @@ import { startPrivateRedis } from '../../src/services/redis/private-server.ts';
 import { openRepository } from '../../src/services/repository/git.ts';
 import type { Repository } from '../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../src/services/runner/command-runner.ts';
+import { createMask } from '../../src/services/runner/mask.ts';
 import { createDirectory } from '../../src/slack/directory.ts';
 import { logReader } from '../../src/slack/read-log.ts';
 import { createSentMessages } from '../../src/slack/sent.ts';
@@ -36,6 +37,9 @@ export interface SoakingBotOptions {
   slack: SlackServer;
   clock: { ms: number };
 }
+
+/** As many secrets as a bot has at least: masking is a part of its work. */
+const mask = createMask(['xoxb-nobody-has-this-token', 'xapp-nobody-has-this-token']);
 
 /** Starts engine, workers and sync on a private Redis that syncs every write. */
 export async function startSoakingBot({ folder, project, slack, clock }: SoakingBotOptions): Promise<SoakingBot> {
@@ -61,11 +65,12 @@ export async function startSoakingBot({ folder, project, slack, clock }: Soaking
     roster: { read: async () => ONLY_NAMED },
     metricsOf: () => metrics,
     painter: createChartPainter(),
+    mask,
     repositoryOf: async ({ id, repository: url, main }) =>
       (repository ??= openRepository({ project: id, url, main, dataDir: folder })),
   });
   const log = { debug: ignore, info: ignore, warn: onError, error: onError };
-  const connection = { botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log };
+  const connection = { botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log, mask };
   const syncRelease = createSync({
     desk: engine,
     client: postingClient(connection),
@@ -83,6 +88,7 @@ export async function startSoakingBot({ folder, project, slack, clock }: Soaking
     syncRelease,
     syncProject: async () => undefined,
     onError,
+    mask,
   });
   const busy = [QUEUES.steps, QUEUES.sync, QUEUES.wakes, QUEUES.watches].map(
     (name) => new Queue(name, { connection: redis, prefix: PREFIX }),

@@ -1,4 +1,5 @@
 import type { SlackServer } from '../../sandbox/slack/server.ts';
+import { createMask } from '../../src/services/runner/mask.ts';
 import { postingClient } from '../../src/slack/web-client.ts';
 import { CHANNELS, startWorkspace } from './workspace.ts';
 
@@ -7,7 +8,12 @@ export async function editAtEveryLook(looks: number): Promise<number> {
   const quiet = (): void => {};
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   await using slack: SlackServer = await startWorkspace(Date.now);
-  const { chat } = postingClient({ botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log });
+  const { chat } = postingClient({
+    botToken: slack.workspace.app.botToken,
+    apiUrl: slack.apiUrl,
+    log,
+    mask: createMask([]),
+  });
   const channel = CHANNELS.releases;
   const { ts = '' } = await chat.postMessage({ channel, text: 'Watching v1.3.0' });
   for (let look = 1; look <= looks; look++) {

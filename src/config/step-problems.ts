@@ -6,6 +6,7 @@ import { at, entries, texts } from './raw.ts';
 /** A line of the default checklist, as far as it matters here. */
 export interface KnownStep {
   id: string;
+  title?: string;
   phase: PhaseId;
   needs: readonly string[];
 }

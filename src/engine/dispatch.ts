@@ -29,7 +29,7 @@ export function createDispatch(
         const written = await journal.append(log, intent, decision.events);
         if (!written?.state) continue; // somebody else was first: look again
         await afterCommit(written.state);
-        return { kind: 'done', release: written.state, events: decision.events };
+        return { kind: 'done', release: written.state, events: written.commits[log.commits.length]?.events ?? [] };
       }
       if (known) continue;
       if (!release) return { kind: 'refused', refusal: refuse('unknown-release', { release: id }) };

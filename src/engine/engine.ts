@@ -2,6 +2,8 @@ import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
 import type { PersonCommand } from '../release/command.ts';
 import type { ReleaseEvent } from '../release/event.ts';
+import { eventWithTexts, ledgerEventWithTexts } from '../release/event-texts.ts';
+import type { Change } from '../release/free-text.ts';
 import { evolveLedger, type Ledger, type LedgerEvent } from '../release/ledger.ts';
 import { refuse } from '../release/refusal.ts';
 import { evolve } from '../release/evolve.ts';
@@ -39,6 +41,8 @@ export interface EngineOptions extends World {
   /** Who of those whom the roles name is there. */
   roster: RosterReader;
   mirror?: Mirror;
+  /** Masks the secrets in what people, commits, commands and other servers say: nothing else of them is stored. */
+  mask: Change;
   /** ISO 8601, UTC. */
   now: () => string;
 }
@@ -72,8 +76,11 @@ export function createEngine(options: EngineOptions): Engine {
   const afterCommit = async (release: Release): Promise<void> => {
     await Promise.all([guarded(reconcile(reconciling, release), release.id), mirroring]);
   };
-  const releases = createJournal<ReleaseEvent, Release>(redis, evolve, mirror);
-  const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror);
+  const { mask } = options;
+  const releases = createJournal<ReleaseEvent, Release>(redis, evolve, mirror, (event) => eventWithTexts(event, mask));
+  const ledgers = createJournal<LedgerEvent, Ledger>(redis, evolveLedger, mirror, (event) =>
+    ledgerEventWithTexts(event, mask),
+  );
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
   const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });

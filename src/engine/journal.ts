@@ -60,11 +60,13 @@ const GENESIS = '0'.repeat(64);
 /**
  * Entry n is written as stream id `n-0`: Redis refuses a second writer of the same entry, which is optimistic locking
  * with no script (https://redis.io/docs/latest/commands/xadd/).
+ * @param masked an event as it may be kept for ever: everything that is written goes through it
  */
 export function createJournal<E, S>(
   redis: Redis,
   evolve: (state: S | undefined, event: E) => S,
   mirror?: Mirror,
+  masked: (event: E) => E = (event) => event,
 ): Journal<E, S> {
   const seen = new Map<string, Log<E, S>>();
 
@@ -89,7 +91,7 @@ export function createJournal<E, S>(
   }
 
   async function append(log: Log<E, S>, intent: string, events: E[]): Promise<Log<E, S> | undefined> {
-    const commit: Commit<E> = { id: randomUUID(), intent, events };
+    const commit: Commit<E> = { id: randomUUID(), intent, events: events.map(masked) };
     const stored = seal(log.head, JSON.stringify(commit));
     const entry = log.commits.length + 1;
     try {

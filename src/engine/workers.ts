@@ -1,5 +1,6 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
+import { withMasked } from './masked-error.ts';
 import {
   PREFIX,
   QUEUES,
@@ -22,6 +23,8 @@ export interface WorkersOptions {
   /** The same for what belongs to a project and to none of its releases. */
   syncProject: (project: string) => Promise<void>;
   onError: (error: unknown, what: string) => void;
+  /** Masks the secrets in what went wrong: BullMQ keeps it with the job. */
+  mask: (text: string) => string;
 }
 
 /** Steps that run at the same time in one worker: they mostly wait for their commands. */
@@ -98,12 +101,19 @@ async function sync(
 }
 
 function open<T>(
-  { connection, onError }: WorkersOptions,
+  { connection, onError, mask }: WorkersOptions,
   queue: string,
   work: Processor<T>,
   more: Pick<WorkerOptions, 'concurrency' | 'maxStalledCount' | 'settings' | 'lockDuration' | 'stalledInterval'>,
 ): Worker<T> {
-  const worker = new Worker<T>(queue, work, { connection, prefix: PREFIX, ...LOCK, ...more });
+  const masking: Processor<T> = async (...job) => {
+    try {
+      return await work(...job);
+    } catch (error) {
+      throw withMasked(error, mask);
+    }
+  };
+  const worker = new Worker<T>(queue, masking, { connection, prefix: PREFIX, ...LOCK, ...more });
   worker.on('error', (error) => onError(error, queue));
   worker.on('failed', (_job, error) => onError(error, queue));
   return worker;

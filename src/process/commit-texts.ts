@@ -19,8 +19,13 @@ export function commitTexts(
     .map(({ id, message, authorName, authorEmail }) => ({
       id,
       message,
-      author: byEmail.get(authorEmail.toLowerCase()) ?? authorName,
+      author: byEmail.get(authorEmail.toLowerCase()) ?? nameInGit(authorName),
     }));
 }
 
 const TAKES_BACK = /^This reverts commit [0-9a-f]{7,}/m;
+
+/** Anybody can call themselves in git what they like: who isn't known by their address is never taken for an id. */
+function nameInGit(name: string): string {
+  return /^(?:[USW][A-Z0-9]+|tminus)$/.test(name) ? `“${name}”` : name;
+}

@@ -29,7 +29,14 @@ export type PersonCommand =
   /** A no: it holds the release. */
   | { type: 'Reject'; gate: string; reason: string }
   /** Passes a gate without the approvals that are missing. */
-  | { type: 'OverrideGate'; gate: string; reason: string; freezes?: FreezeState[] }
+  | {
+      type: 'OverrideGate';
+      gate: string;
+      reason: string;
+      /** What was on the card; absent when typed as a command. */
+      digest?: string;
+      freezes?: FreezeState[];
+    }
   | { type: 'Hold'; reason: string }
   | {
       type: 'Resume';

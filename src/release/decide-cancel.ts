@@ -11,14 +11,14 @@ import { comesBack, deploymentBegan } from './rollback.ts';
 export function cancel(release: Release, { reason, by, at }: Extract<Command, { type: 'Cancel' }>): Decision {
   const no = forbidden('cancel', by, release);
   if (no) return no;
-  if (reason.trim() === '') {
-    const example = '/release cancel the API team needs another week';
-    return { refusal: refuse('reason-missing', { deed: 'cancellation', example }) };
-  }
   const began = deploymentBegan(release, at);
   if (began !== undefined && release.rollback?.doneAt === undefined) {
     const canRollBack = release.checklist.rollback !== undefined && comesBack(release) !== undefined;
     return { refusal: refuse('too-late-to-cancel', { version: release.version, at: began, canRollBack }) };
+  }
+  if (reason.trim() === '') {
+    const example = '/release cancel the API team needs another week';
+    return { refusal: refuse('reason-missing', { deed: 'cancellation', example }) };
   }
   const alert = openAlert(release);
   const resolved: ReleaseEvent[] = alert

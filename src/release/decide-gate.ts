@@ -38,7 +38,7 @@ export function approve(release: Release, command: Of<'Approve'>): Decision {
     return { refusal: refuse('already-approved', facts) };
   }
   const content = digestOf(release, gate);
-  if (digest !== undefined && digest !== content) return { refusal: refuse('card-outdated', { gate: gate.title }) };
+  if (isOutdated(digest, content)) return { refusal: refuse('card-outdated', { gate: gate.title }) };
   const roles = rolesOf(release.roles, by).filter((role) => rolesFor('approve', release, { gate }).includes(role));
   const slots = fillSlots(gate, [...approvals, { by: by.id, roles }]);
   const no = countsForNothing(release, found, { by: by.id, roles, slots });
@@ -92,12 +92,14 @@ export function reject(release: Release, command: Of<'Reject'>): Decision {
 
 /** A person with the role passes a gate without the approvals that are missing: told for ever, with the reason. */
 export function overrideGate(release: Release, command: Of<'OverrideGate'>): Decision {
-  const { freezes = [], by, at } = command;
+  const { digest, freezes = [], by, at } = command;
   const found = waiting(release, command, 'override gate');
   if ('refusal' in found) return found;
   const { gate, verdict } = found;
   const shut = whyShut(release, gate, { at, freezes });
   if (shut) return { refusal: shut };
+  const content = digestOf(release, gate);
+  if (isOutdated(digest, content)) return { refusal: refuse('card-outdated', { gate: gate.title }) };
   const reason = command.reason.trim();
   if (reason === '') {
     const example = `/release override ${gate.id} the only QA is on sick leave`;
@@ -108,11 +110,16 @@ export function overrideGate(release: Release, command: Of<'OverrideGate'>): Dec
     gate: gate.id,
     reason,
     missing: missing(verdict.slots),
-    digest: digestOf(release, gate),
+    digest: content,
     at,
     by: by.id,
   };
   return { events: [overridden, ...passed(gate, { at, by: by.id })] };
+}
+
+/** Did the person see something else than what is true now? Whoever types it has seen nothing in particular. */
+function isOutdated(seen: string | undefined, content: string): boolean {
+  return seen !== undefined && seen !== content;
 }
 
 /** The gate that is meant, if people may decide about it now, and this person may. */

@@ -10,7 +10,7 @@ import { findStep, notWanted, unknownStep } from './find-step.ts';
 import { blockers, isFrozenOut, isItsTurn } from './plan.ts';
 import { refuse } from './refusal.ts';
 import { isDone, type Release, type StepState } from './release.ts';
-import { forbidden } from './rights.ts';
+import { forbidden, type Deed } from './rights.ts';
 import { isCalledOff } from './rollback.ts';
 import { isWatch } from './watch.ts';
 
@@ -64,7 +64,7 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   const { plan, state } = found;
   if (isDone(state)) return done(plan, state);
   const manual = plan.work.kind === 'sign-off';
-  const no = forbidden(manual ? 'sign off' : 'mark done', by, release, { step: plan });
+  const no = forbidden(manual ? 'sign off' : rightFor('mark done', id), by, release, { step: plan });
   if (no) return no;
   if (!manual) {
     if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
@@ -90,7 +90,7 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
 export function retry(release: Release, { step: id, by, at }: Of<'Retry'>): Decision {
   const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
-  const no = forbidden(id === ROLL_BACK ? 'roll back' : 'retry', by, release, { step: found.plan });
+  const no = forbidden(rightFor('retry', id), by, release, { step: found.plan });
   if (no) return no;
   const { status, attempt } = found.state;
   if (status !== 'failed' && status !== 'interrupted') {
@@ -108,7 +108,7 @@ export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>)
   const found = findStep(release, id);
   if (!found) return unknownStep(release, id);
   const { plan, state } = found;
-  const no = forbidden('skip', by, release, { step: plan });
+  const no = forbidden(rightFor('skip', id), by, release, { step: plan });
   if (no) return no;
   if (isDone(state)) return done(plan, state);
   if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
@@ -121,6 +121,11 @@ export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>)
   }
   const skipped: ReleaseEvent = { type: 'StepSkipped', step: id, reason: reason.trim(), at, by: by.id };
   return { events: isWatch(plan) ? withAlertEnded(release, skipped, by.id, at) : [skipped] };
+}
+
+/** Whatever becomes of a rollback, it takes the right to roll back. */
+function rightFor(deed: Deed, step: string): Deed {
+  return step === ROLL_BACK ? 'roll back' : deed;
 }
 
 function done(plan: StepPlan, { status, by, since }: StepState): Decision {

@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import { finish, section } from './blocks.ts';
 import { messageOf, type Log } from './log.ts';
+import type { MaskingClient } from './masking-client.ts';
 import { NO, type Message } from './message.ts';
 import { prose } from './mrkdwn.ts';
 import { isOfSlack, whose } from './response-address.ts';
@@ -20,7 +20,7 @@ export interface Asker {
 
 /** What answers go through: a client of their own. */
 export interface Answering {
-  client: WebClient;
+  client: MaskingClient;
   log: Log;
   /** Where answers go instead, if it wasn't asked in Slack. */
   instead?: (message: Message) => Promise<void>;
@@ -46,7 +46,7 @@ export async function answerPrivately(
   message: Message,
 ): Promise<void> {
   if (instead) return instead(message);
-  const byAddress = async (): Promise<boolean> => respond({ client, log }, asker, message);
+  const byAddress = async (): Promise<boolean> => respond({ client, log }, asker, client.masked(message));
   const inChannel = async (): Promise<boolean> => ephemeral(client, asker, message);
   const directly = async (): Promise<boolean> => {
     await client.chat.postMessage({ channel: asker.person, ...message });
@@ -88,7 +88,7 @@ async function respond(
   return response.ok;
 }
 
-async function ephemeral(client: WebClient, { person, channel }: Asker, message: Message): Promise<boolean> {
+async function ephemeral(client: MaskingClient, { person, channel }: Asker, message: Message): Promise<boolean> {
   if (channel === '') return false;
   try {
     await client.chat.postEphemeral({ channel, user: person, ...message });

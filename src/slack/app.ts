@@ -4,6 +4,8 @@ import { connecting, startFailure } from './connect.ts';
 import { InFlight } from './in-flight.ts';
 import { libraryLogger, messageOf } from './log.ts';
 import type { Listening } from './listeners.ts';
+import { intentWithTexts } from './intent-texts.ts';
+import { masked, type Masking } from './masked.ts';
 import { httpReceiver, SLACK_PATH, socketReceiver } from './receivers.ts';
 import { route } from './routes.ts';
 import { seenHere, type SeenRequests } from './seen-requests.ts';
@@ -40,7 +42,7 @@ export interface SlackApp {
 
 /** Builds the app; nothing is connected before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { botToken, apiUrl, log, mode, enqueue, known, announces = () => true, onConnected } = options;
+  const { botToken, apiUrl, log, mask, mode, known, announces = () => true, onConnected } = options;
   const { now = () => new Date().toISOString() } = options;
   const { receiver, socket, http } = receiverFor(options);
   const app = new App({
@@ -51,6 +53,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     deferInitialization: true,
   });
   const connect = socket && connecting(app, socket);
+  maskAcknowledgements(app, mask);
+  const enqueue: Listening['enqueue'] = async (intent, delayMs) =>
+    options.enqueue(intentWithTexts(intent, mask), delayMs);
   const inFlight = new InFlight();
   app.use(async ({ next }) => inFlight.during(next()));
   route(app, { enqueue, known, announces, log, now, client: answeringClient(options) });
@@ -83,6 +88,12 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     isConnected: () => connected,
     ...(http && { http: { path: SLACK_PATH, listener: http } }),
   };
+}
+
+/** What is acknowledged goes back with Slack's own request: it has no other way out. */
+function maskAcknowledgements(app: App, mask: Masking): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => process({ ...event, ack: async (response) => event.ack(masked(response, mask)) });
 }
 
 function receiverFor({ mode, apiUrl, log, seen = seenHere() }: SlackAppOptions): {

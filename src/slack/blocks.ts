@@ -92,9 +92,10 @@ function fitting(drafts: (() => KnownBlock[])[], limits: typeof MESSAGE): KnownB
 const ID_LENGTH = 11;
 const SHORTENED = context('… shortened: `/release status` tells the rest.');
 
-/** Read as mark-up, but never `verbatim`: a bare address would become a link. */
+/** Read as mark-up, but never `verbatim`: a bare address would become a link. What is in brackets is a link that we mean. */
 function notification(text: string): string {
-  return clip(text.replaceAll('://', ':\u2060//'), MAX_TEXT);
+  const kept = text.replaceAll(/<[^<>]*>|:\/\//g, (part) => (part.startsWith('<') ? part : ':\u2060//'));
+  return clip(kept, MAX_TEXT);
 }
 
 function withIds(blocks: KnownBlock[]): KnownBlock[] {

@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import { onOneLine } from '../release/markdown.ts';
+import { cutText } from '../release/wording.ts';
 import { Cache } from './cache.ts';
 import { messageOf, type Log } from './log.ts';
 import type { Names } from './mrkdwn.ts';
@@ -33,6 +35,11 @@ export function needNames({ unanswered }: Pick<Directory, 'unanswered'>, people:
   const nameless = [...new Set(unanswered?.(people))];
   if (nameless.length > 0) throw new Error(`Slack has not told yet what ${nameless.join(', ')} are called.`);
 }
+
+/** As long as a name in Slack can be. */
+const MAX_NAME = 80;
+/** What leaves something to be seen. */
+const SEEN = /[^\s\p{Cf}]/u;
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -130,8 +137,9 @@ async function readAccount(client: WebClient, user: string): Promise<Account | u
 const UNKNOWN = new Set(['user_not_found', 'user_not_visible']);
 
 function nameIn(account: Account | undefined): string | undefined {
-  const names = [account?.real_name, account?.profile?.display_name, account?.name];
-  return names.find((name) => name !== undefined && name !== '');
+  return [account?.real_name, account?.profile?.display_name, account?.name]
+    .map((name) => cutText(onOneLine(name ?? ''), MAX_NAME))
+    .find((name) => SEEN.test(name));
 }
 
 /** https://docs.slack.dev/reference/methods/usergroups.list */

@@ -1,7 +1,7 @@
 import type { Enqueue } from './queue-in-time.ts';
 import type { Known } from './commands/parse.ts';
 import type { Log } from './log.ts';
-import type { WebClient } from '@slack/web-api';
+import type { MaskingClient } from './masking-client.ts';
 
 /** What the listeners need: they parse, hand over and acknowledge, and decide nothing. */
 export interface Listening {
@@ -10,7 +10,7 @@ export interface Listening {
   /** Are releases announced in this channel? */
   announces: (channel: string) => boolean;
   /** For private answers and modals. */
-  client: WebClient;
+  client: MaskingClient;
   log: Log;
   /** ISO 8601, UTC. */
   now: () => string;

@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import { findMessage, hasPayload, METADATA_TYPE } from './find-message.ts';
 import { messageOf, type Log } from './log.ts';
+import type { MaskingClient } from './masking-client.ts';
 import type { Message } from './message.ts';
 import type { SentMessage, SentMessages } from './sent.ts';
 import { calling, slackCode } from './slack-error.ts';
@@ -19,7 +19,7 @@ export interface Posting {
 
 /** What posting takes. */
 export interface PostDeps {
-  client: WebClient;
+  client: MaskingClient;
   sent: SentMessages;
   log: Log;
   /** ISO 8601, UTC. */

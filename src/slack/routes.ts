@@ -4,6 +4,7 @@ import { onClick } from './actions/on-click.ts';
 import { onLift } from './actions/on-lift.ts';
 import { onPlanClick } from './actions/on-plan-click.ts';
 import { OVERRIDE_START, PAGE_TURNS, PLAN_CLICKS } from './actions/plan-ids.ts';
+import { alwaysAcknowledge } from './always-acknowledge.ts';
 import { onRelease } from './commands/on-release.ts';
 import type { Listening } from './listeners.ts';
 import { turnPage } from './modals/changelog/turn-page.ts';
@@ -58,6 +59,7 @@ export const ROUTES = {
 
 /** Connects the routes to Bolt. */
 export function route(app: App, listening: Listening): void {
+  alwaysAcknowledge(app, listening);
   for (const [command, listener] of Object.entries(ROUTES.commands)) app.command(command, listener(listening));
   app.event('app_home_opened', ROUTES.events.app_home_opened(listening));
   app.event('reaction_added', ROUTES.events.reaction_added(listening));

@@ -59,7 +59,7 @@ describe('what is released is what was approved', () => {
     await pushCommit(remote, { ...fix, branch: 'release/v1.4.0' });
 
     await agree?.happens(driver);
-    await driver.user('alice').sees(/press Approve again|can't be approved yet/);
+    await driver.user('alice').sees(/press the button again|can't be approved yet/);
     await tells(driver, /New commits/);
     await tells(driver, /approvals of (the )?Pre-Release gate no longer count/);
     await tells(driver, /approvals? of Go \/ no-go no longer count/);

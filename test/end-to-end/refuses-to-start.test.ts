@@ -116,6 +116,23 @@ describe('what T-Minus can’t work with keeps it from starting, in a sentence t
     expect(await processesOf(folder)).toEqual([]);
   });
 
+  it('a mistake that has a secret in it: is told without the secret', async () => {
+    await writeFile(join(folder, 'tminus.yaml'), `${CONFIGURATION}    timezone: in xapp-1-secret\n`);
+    const { exitCode, stderr } = await start();
+    expect(stderr).toContain('“in ***” is not a time zone');
+    expect(exitCode).toBe(1);
+  });
+
+  it('what nobody has thought of: is told without the secret in it, with the place where it happened', async () => {
+    const soon = `process.on('newListener', (name) => name === 'uncaughtException' && setImmediate(() =>
+      Promise.reject(new TypeError('No such token: ' + process.env.SLACK_BOT_TOKEN))))`;
+    const { exitCode, stderr } = await start({
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(soon)}`,
+    });
+    expect(stderr).toMatch(/^TypeError: No such token: \*\*\*\n +at /);
+    expect(exitCode).toBe(1);
+  });
+
   async function start(env: Record<string, string> = {}) {
     const good = {
       SLACK_BOT_TOKEN: 'xoxb-1-secret',

@@ -31,11 +31,15 @@ export interface PlanTwin extends Asks {
 
 /** @param find looks a release up */
 export function createPlanTwin(find: Desk['find']): PlanTwin {
-  const undone = async (release: string): Promise<Answer> => {
+  const intents = new Set<string>();
+  const undone = async (release: string, { intent }: Asked, note: () => void): Promise<Answer> => {
     const { keeps } = twin.says;
     if (keeps !== undefined) return { kind: 'refused', refusal: { code: 'kept', text: keeps } };
     const found = await find(release);
     if (!found) throw new Error(`there is no release ${release}`);
+    if (intents.has(intent)) return { kind: 'repeated', release: found.release };
+    intents.add(intent);
+    note();
     return { kind: 'done', release: found.release, events: [] };
   };
   const twin: PlanTwin = {
@@ -48,15 +52,11 @@ export function createPlanTwin(find: Desk['find']): PlanTwin {
     entries: async () => twin.says.entries ?? UNKNOWN,
     changelog: async () => twin.says.changelog ?? UNKNOWN,
     where: async () => twin.says.where ?? UNKNOWN,
-    takeBack: async (release, commit, { by }) => {
-      twin.takenBack.push({ release, commit, by });
-      return undone(release);
-    },
+    takeBack: async (release, commit, asked) =>
+      undone(release, asked, () => twin.takenBack.push({ release, commit, by: asked.by })),
     difference: async () => twin.says.difference ?? UNKNOWN,
-    dropNew: async (release, about, { by }) => {
-      twin.dropped.push({ release, ...about, by });
-      return undone(release);
-    },
+    dropNew: async (release, about, asked) =>
+      undone(release, asked, () => twin.dropped.push({ release, ...about, by: asked.by })),
     refused(request) {
       twin.starts.push(request);
       const report = twin.says.plans[request.type];

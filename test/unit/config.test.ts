@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
+import { secretsAtFirstSight } from '../../src/config/secrets-at-first-sight.ts';
 import { CHECKLIST, ENVIRONMENT, load, problemsOf, projectWith } from './config/configuration.ts';
 
 const DAY_MS = 86_400_000;
@@ -105,5 +106,49 @@ describe('what a command gets', () => {
       expect.arrayContaining(['xoxb-1-bot', 'xapp-1-app', 'p%40ss', 'p@ss', 'r3po', 'd3ploy', 'k3y']),
     );
     expect(secrets).not.toContain('other');
+  });
+});
+
+describe('what is secret', () => {
+  const text = projectWith(`    env: { TARGET: $TARGET, MODE: $MODE, TOKEN: $DEPLOY_TOKEN, WORD: $WORD }
+    steps: { deploy-eu: { phase: testing, title: To Europe, run: ./deploy.sh eu-west } }
+`);
+  const secretsWith = (values: Record<string, string>): string[] =>
+    load(text, { ...ENVIRONMENT, TARGET: '', MODE: '', DEPLOY_TOKEN: 'd3ploy', WORD: '', ...values }).secrets;
+
+  it.each(['production', 'true', 'test', 'eu-west', 'acme-web', 'update-changelog', 'deploy-eu', 'deploy.sh'])(
+    'is not “%s”, which is said in the open anyway',
+    (value) => {
+      expect(secretsWith({ TARGET: value })).not.toContain(value);
+    },
+  );
+
+  it.each(['prod7', 'eu-wes', 'cme-we', 'C012345678', 'hangelog'])('is “%s”, which is no whole word of it', (value) => {
+    expect(secretsWith({ TARGET: value })).toContain(value);
+  });
+
+  it('is always a token or a password, whatever it says', () => {
+    const watched = projectWith(`    monitor:
+      for: 1h
+      prometheus: { url: http://prometheus:9090, user: bot, password: $PROM_PASSWORD }
+      latency: { query: 'max(latency_seconds)', max: 1s }
+`);
+    expect(load(watched, { ...ENVIRONMENT, PROM_PASSWORD: 'production' }).secrets).toContain('production');
+  });
+});
+
+describe('a configuration that can not be taken', () => {
+  it('is looked through for what may be secret, since what is wrong with it may quote it', () => {
+    const text = `projects: { a: { repository: "https://bot:p%40ss@host/x", env: { A: $KEY }, bearer: 'b34rer' `;
+    const environment = { SLACK_BOT_TOKEN: 'xoxp-wrong', KEY: 'k3y', REDIS_URL: 'redis://:r3dis@host', OTHER: 'other' };
+    expect(secretsAtFirstSight(environment, text)).toEqual([
+      'xoxp-wrong',
+      'k3y',
+      'b34rer',
+      'r3dis',
+      'r3dis',
+      'p%40ss',
+      'p@ss',
+    ]);
   });
 });

@@ -28,7 +28,7 @@ export const CHECKLIST = {
   'four-eyes': (p: { gate: string; why: string; people: readonly string[] }) =>
     `${p.gate} needs a second pair of eyes: you ${p.why}. ${p.people.length > 0 ? `Ask ${who(p.people)} to approve.` : 'Nobody else has the role: cancel the release, name somebody under `roles` in tminus.yaml, and start again.'}`,
   'card-outdated': (p: { gate: string }) =>
-    `${p.gate} has changed since that message was drawn. Look at what it says now, and press Approve again.`,
+    `${p.gate} has changed since that message was drawn. Look at what it says now, and press the button again.`,
   'phase-open': (p: { phase: string; by: string; at: string }) =>
     `${p.phase} is open already: ${person(p.by)} opened it on ${time(p.at)}.`,
   'phase-not-ready': (p: { phase: string; waitingFor: readonly string[] }) =>

@@ -11,6 +11,7 @@ import type { MetricsSource } from './source.ts';
  * @param key Redis key of the project's samples; a second one is `key:last`
  * @param queries everything that will be asked
  * @param now our clock, in ms since 1970, UTC
+ * @param mask masks the secrets in what is kept of answers
  * @param keepMs how far back questions will reach; of no use to whoever keeps measurements anyway
  */
 export function createMetrics({
@@ -24,6 +25,7 @@ export function createMetrics({
   queries: readonly Query[];
   now?: () => number;
   keepMs?: number;
+  mask?: (text: string) => string;
 }): Metrics & { scrape?: () => Promise<void> } {
   switch (source.kind) {
     case 'prometheus':

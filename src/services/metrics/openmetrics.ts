@@ -37,6 +37,8 @@ export interface OpenMetricsOptions {
   now?: () => number;
   /** How long samples are kept, in ms. */
   keepMs?: number;
+  /** Masks the secrets in what is kept of the targets' answers. */
+  mask?: (text: string) => string;
 }
 
 /**
@@ -45,10 +47,10 @@ export interface OpenMetricsOptions {
  * for a day and some hours: there is a day before to compare with, and, unless soaks are that long, no week before.
  */
 export function createOpenMetrics({ source, redis, key, queries, ...rest }: OpenMetricsOptions): ScrapedMetrics {
-  const { variables = {}, now = Date.now, keepMs = KEEP_MS } = rest;
+  const { variables = {}, now = Date.now, keepMs = KEEP_MS, mask } = rest;
   const samples = createSamples(redis, key, keepMs);
   const wanted = wantedBy(queries);
-  const scrape = createScraper({ source, variables, samples, wanted: [...wanted.values()], now });
+  const scrape = createScraper({ source, variables, samples, wanted: [...wanted.values()], now, mask });
   /** The end of the newest step lies after the last scrape: one more, so that the step is known. */
   const catchUp = async ({ to }: Range, reachMs: number): Promise<Standing | undefined> => {
     // The first may be one that was under way already, and began too early.

@@ -1,6 +1,7 @@
 import { ask, type NoAnswer, refusalOf } from './ask.ts';
 import { signIn } from './credentials.ts';
 import { type Page, readPage, type Sample } from './exposition.ts';
+import { maskedPage, maskedRefusal } from './masked-page.ts';
 import { MetricsError } from './metrics.ts';
 import type { Samples, Scrape, Sight, Standing, TargetStanding } from './samples.ts';
 import type { OpenMetricsSource } from './source.ts';
@@ -23,6 +24,8 @@ export interface Scraping {
   samples: Samples;
   wanted: readonly Wanted[];
   now: () => number;
+  /** Masks the secrets in what is kept of an answer. */
+  mask?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -37,9 +40,11 @@ export function createScraper(scraping: Scraping): () => Promise<void> {
     }));
 }
 
-async function scrape({ source, samples, wanted, now, variables }: Scraping): Promise<void> {
+async function scrape({ source, samples, wanted, now, variables, mask = (text) => text }: Scraping): Promise<void> {
   const at = now();
-  const pages = await Promise.all(source.targets.map((target) => fetchPage({ source, variables, wanted }, target)));
+  const pages = await Promise.all(
+    source.targets.map((target) => fetchPage({ source, variables, wanted, mask }, target)),
+  );
   const before = await samples.standing();
   const standing: Standing = { at, targets: {} };
   const scrape: Scrape = { at, targets: {} };
@@ -98,7 +103,12 @@ function isUnknown({ known }: Page, sample: string, selected: readonly Sample[],
 }
 
 async function fetchPage(
-  { source, variables, wanted }: Pick<Scraping, 'source' | 'variables' | 'wanted'>,
+  {
+    source,
+    variables,
+    wanted,
+    mask,
+  }: Pick<Scraping, 'source' | 'variables' | 'wanted'> & { mask: (text: string) => string },
   target: string,
 ): Promise<Page | NoAnswer> {
   try {
@@ -111,11 +121,12 @@ async function fetchPage(
       timeoutMs: Math.min(source.timeoutMs, source.scrapeEveryMs),
       maxBytes: MAX_BYTES,
     });
-    if ('why' in answer) return answer;
+    if ('why' in answer) return maskedRefusal(answer, mask);
     const refusal = refusalOf(answer);
-    if (refusal) return refusal;
+    if (refusal) return maskedRefusal(refusal, mask);
     if (!answer.whole) return { why: 'gives a page of more than 5 MB', advice: 'let it give less' };
-    return readPage(answer.text, new Set(wanted.map(({ sample }) => sample)));
+    const page = readPage(answer.text, new Set(wanted.map(({ sample }) => sample)));
+    return 'why' in page ? maskedRefusal(page, mask) : maskedPage(page, answer.text, mask);
   } catch (error) {
     if (error instanceof MetricsError) return { why: 'was not asked', advice: error.message.replace(/\.$/, '') };
     throw error;

@@ -14,7 +14,7 @@ const commands = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Approve'), gate: z.string(), digest: z.string().optional() }),
   z.object({ type: z.literal('Withdraw'), gate: z.string() }),
   z.object({ type: z.literal('Reject'), gate: z.string(), reason: z.string() }),
-  z.object({ type: z.literal('OverrideGate'), gate: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('OverrideGate'), gate: z.string(), reason: z.string(), digest: z.string().optional() }),
   z.object({ type: z.literal('SignOff'), step: z.string(), note: z.string().optional() }),
   z.object({ type: z.literal('Retry'), step: z.string() }),
   z.object({ type: z.literal('Skip'), step: z.string(), reason: z.string() }),
@@ -44,6 +44,9 @@ const commands = z.discriminatedUnion('type', [
     permalink: z.string().optional(),
   }),
 ]);
+
+/** What a button, or a window, can ask. */
+export const ASKED_BY_BUTTONS: readonly PersonCommand['type'][] = commands.options.map(({ shape }) => shape.type.value);
 
 const value = z.object({ release: z.string(), command: commands, about: z.string().optional() });
 

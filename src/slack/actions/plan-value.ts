@@ -13,8 +13,11 @@ type StartedType = (typeof STARTS)[keyof typeof STARTS];
 
 const wanted = {
   type: z.enum(Object.values(STARTS)),
-  on: z.string().optional(),
-  pre: z.string().optional(),
+  on: z.union([z.literal('now'), z.iso.date()]).optional(),
+  pre: z
+    .string()
+    .regex(/^[a-z]{1,16}$/)
+    .optional(),
   project: z.string().optional(),
 };
 const past = { kind: z.literal('start-past'), seen: z.string(), ...wanted };

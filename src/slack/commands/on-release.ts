@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { section } from '../blocks.ts';
+import { finish, section } from '../blocks.ts';
 import type { Listening } from '../listeners.ts';
 import { prose } from '../mrkdwn.ts';
 import { queueInTime } from '../queue-in-time.ts';
@@ -29,5 +29,5 @@ export function onRelease({ enqueue, known, log, now }: Listening) {
 
 function privately(sentence: string) {
   const text = prose(sentence, new Map());
-  return { response_type: 'ephemeral' as const, text, blocks: [section(text)] };
+  return { response_type: 'ephemeral' as const, ...finish(text, [() => [section(text)]]) };
 }

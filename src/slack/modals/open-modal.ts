@@ -31,7 +31,8 @@ export function openModal(id: ModalId, listening: Listening) {
 export function openChosen(listening: Listening) {
   return async ({ ack, action, body }: Chosen): Promise<void> => {
     await ack();
-    const choice = readChoice(action.selected_option.value);
+    const { selected_option: chosen }: Partial<OverflowAction> = action;
+    const choice = chosen && readChoice(chosen.value);
     await open(listening, body, choice && { id: choice.opens, asked: choice.asked });
   };
 }

@@ -14,7 +14,7 @@ export function approveButton(release: Release, gate: GatePlan): Button {
   return button({
     id: 'approve',
     label: isAskedAgain(release, gate) ? 'Approve the difference' : 'Approve',
-    spoken: `Approve ${gate.title} of ${what}`,
+    spoken: `Approve ${isAskedAgain(release, gate) ? 'the difference: ' : ''}${gate.title} of ${what}`,
     style: 'primary',
     asked: { release: id, command: { type: 'Approve', gate: gate.id, digest: digestOf(release, gate) } },
     ...(gate.id === 'production' && {

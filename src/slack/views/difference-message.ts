@@ -36,10 +36,7 @@ function linesOf({ commits, notes, results }: Difference, names: Names, most: nu
     ),
     part(
       '*Changelog*',
-      [
-        ...notes.added.map((line) => `➕ ${escape(cut(line, 200))}`),
-        ...notes.removed.map((line) => `➖ ${escape(cut(line, 200))}`),
-      ],
+      [...notes.added.map((line) => `➕ ${bare(line)}`), ...notes.removed.map((line) => `➖ ${bare(line)}`)],
       most,
     ),
     part(
@@ -49,6 +46,11 @@ function linesOf({ commits, notes, results }: Difference, names: Names, most: nu
     ),
   ].flat();
   return parts.length === 0 ? ['Nothing has changed since: what was approved then is what there is.'] : parts;
+}
+
+/** A line of the changelog's Markdown without what makes it an entry or a heading. */
+function bare(line: string): string {
+  return escape(cut(line.replace(/^(?:- |#+ )/, ''), 200));
 }
 
 function part(heading: string, lines: readonly string[], most: number): string[] {

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { digestOf } from '../../release/approved-content.ts';
 import type { GatePlan } from '../../release/checklist.ts';
 import type { Release } from '../../release/release.ts';
 import { rolesFor } from '../../release/rights.ts';
@@ -63,7 +64,7 @@ function withdrawButton(release: Release, gate: GatePlan): Button {
   return button({
     id: 'withdraw',
     label: 'Take my approval back',
-    spoken: `Take my approval of ${gate.title} back`,
+    spoken: `Take my approval back: ${gate.title}`,
     asked: { release: release.id, command: { type: 'Withdraw', gate: gate.id } },
   });
 }
@@ -75,7 +76,11 @@ function overrideButton(release: Release, gate: GatePlan): Button {
     label: 'Override…',
     spoken: `Override ${about}`,
     style: 'danger',
-    asked: { release: release.id, command: { type: 'OverrideGate', gate: gate.id, reason: '' }, about },
+    asked: {
+      release: release.id,
+      command: { type: 'OverrideGate', gate: gate.id, reason: '', digest: digestOf(release, gate) },
+      about,
+    },
   });
 }
 

@@ -10,6 +10,7 @@ import { openRepository } from '../../../src/services/repository/git.ts';
 import type { Repository } from '../../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../../src/services/runner/command-runner.ts';
 import { createRosterTwin } from '../../fakes/roster.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 
 /** An engine as one process has it: with connections, a journal and queues of its own. */
 export interface TestEngine extends AsyncDisposable {
@@ -32,6 +33,8 @@ export interface Interventions {
   painter?: EngineOptions['painter'];
   /** Who is there; by default everybody who is named, and no group. */
   roster?: EngineOptions['roster'];
+  /** No secrets when absent. */
+  mask?: EngineOptions['mask'];
   /** What belongs to a project and to none of its releases is to be shown. */
   syncProject?: (project: string) => Promise<void>;
   /** Its clock; ISO 8601, UTC. */
@@ -61,6 +64,7 @@ export async function startTestEngine(
     projects: new Map(projects.map((project) => [project.id, project])),
     runner: createCommandRunner({ secrets: [], graceMs: 500 }),
     roster: options.roster ?? createRosterTwin(),
+    mask: options.mask ?? createMask([]),
     announcer: { announce: () => Promise.resolve('https://example.com/message') },
     metricsOf: () => metrics,
     painter: options.painter ?? createChartPainter(),
@@ -85,6 +89,7 @@ export async function startTestEngine(
         syncRelease: () => Promise.resolve(),
         syncProject: async (project) => syncProject(project),
         onError: (error) => errors.push(error),
+        mask: options.mask ?? createMask([]),
       });
     },
     async [Symbol.asyncDispose]() {

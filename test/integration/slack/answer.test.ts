@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { drive, type Driver } from '../../../sandbox/slack/driver.ts';
 import type { SlackServer } from '../../../sandbox/slack/server.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 import { tellPrivately } from '../../../src/slack/answer.ts';
 import { createDirectory } from '../../../src/slack/directory.ts';
 import { answeringClient } from '../../../src/slack/web-client.ts';
@@ -19,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(async () => slack.close());
 
-const client = () => answeringClient({ botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log });
+const mask = createMask(['s3cret&word']);
+const client = () => answeringClient({ botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log, mask });
 
 test('an answer is for the person only, where they asked', async () => {
   await tellPrivately({ client: client(), log }, { person: 'U02BOB', channel: 'C01RELEASES' }, 'Only for Bob.');

@@ -7,6 +7,7 @@ import { drive, type Driver } from '../../../sandbox/slack/driver.ts';
 import { installedFrom, type Manifest } from '../../../sandbox/slack/manifest.ts';
 import { startSlackServer, type SlackServer } from '../../../sandbox/slack/server.ts';
 import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions, type SlackMode } from '../../../src/slack/app.ts';
 import { createDirectory } from '../../../src/slack/directory.ts';
 import { createIntentHandler } from '../../../src/slack/handle-intent.ts';
@@ -58,6 +59,7 @@ export interface TestBotOptions {
   signingKey?: KeyObject;
   /** How long Slack takes before it can show a file, in ms. */
   fileProcessingMs?: number;
+  secrets?: string[];
 }
 
 /** The people of test/unit/release/given.ts, in a workspace where the app is installed as manifest.json says. */
@@ -96,7 +98,12 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   const redis = await startTestRedis();
   const { app: credentials } = slack.workspace;
   const logged: string[] = [];
-  const connection = { botToken: credentials.botToken, apiUrl: slack.apiUrl, log: logInto(logged) };
+  const connection = {
+    botToken: credentials.botToken,
+    apiUrl: slack.apiUrl,
+    log: logInto(logged),
+    mask: createMask(options.secrets ?? []),
+  };
   const desk = createDeskTwin((id) => facts({ id, ...options.facts }));
   const sent = createSentMessages(await redis.connect(), (release) => `messages:${release}`);
   const answering = { client: answeringClient(connection), log: connection.log };

@@ -48,12 +48,14 @@ describe('a no', () => {
     await says('Carol holds acme-web v1.3.0: “Go / no-go was rejected: the checkout is slow”');
     await bot.people.user('bob').clicks('Resume', { in: 'releases' });
     await says(/Carol rejected it .*: “the checkout is slow”/);
+    expect(bot.desk.release(ID)).toMatchObject({ gates: { testing: { refused: { by: CAROL.id } } } });
   });
 
   test('can be typed, too', async () => {
     await atTesting();
     await bot.people.user('bob').types('/release reject testing too slow', { in: 'releases' });
     await bot.people.user('bob').sees('You rejected Go / no-go of v1.3.0: it is held until somebody resumes it.');
+    expect(bot.desk.release(ID).held).toMatchObject({ by: BOB.id });
   });
 });
 
@@ -65,12 +67,14 @@ describe('one’s own approval', () => {
     await bot.people.user('bob').sees('There is no approval of Go / no-go by you that counts');
     await bot.people.user('carol').clicks('Take my approval back', IN);
     await says('QA 0/1, waiting for Carol');
+    expect(bot.desk.release(ID).gates.testing.approvals).toEqual([]);
   });
 
   test('is taken back by typing it', async () => {
     await atTesting((release) => given(release, approve(CAROL, 'testing')));
     await bot.people.user('carol').types('/release withdraw testing', { in: 'releases' });
     await bot.people.user('carol').sees('Your approval of Go / no-go of v1.3.0 is taken back.');
+    expect(bot.desk.release(ID).gates.testing.approvals).toEqual([]);
   });
 });
 
@@ -85,12 +89,14 @@ describe('an override', () => {
     await says('Dan overrode Go / no-go of acme-web v1.3.0, without 1 release manager: “both managers are ill”');
     await says(/✋ Go \/ no-go · overridden by Dan, .*, without 1 release manager: “both managers are ill”/);
     await says(/✋ Go \/ no-go was overridden by Dan, .*, without 1 release manager/);
+    expect(bot.desk.release(ID).gates.testing.passed).toMatchObject({ by: 'U04DAN' });
   });
 
   test('is refused to everybody else, whatever they click', async () => {
     await atTesting();
     await bot.people.user('bob').types('/release override testing no time', { in: 'releases' });
     await bot.people.user('bob').sees('It takes the role security to override Go / no-go: ask Dan.');
+    expect(bot.desk.release(ID).gates.testing.passed).toBeUndefined();
   });
 });
 
@@ -101,6 +107,7 @@ describe('what is new since people approved', () => {
     await says('➕ f1 fix: <!channel> round prices – Erin');
     await bot.people.user('bob').clicks('Approve the difference', IN);
     await says('Release manager 1/1 (Bob)');
+    expect(bot.desk.release(ID).gates.testing.approvals).toMatchObject([{ by: BOB.id }]);
   });
 
   test('is told in full to whoever asks', async () => {
@@ -120,8 +127,8 @@ describe('what is new since people approved', () => {
       'aaaaaaa → bbbbbbb',
       '1 commit',
       '➕ f1 fix: <!channel> round prices – Erin',
-      '➕ - Round prices',
-      '➖ - Old',
+      '➕ Round prices',
+      '➖ Old',
       '✅ Run full test suite: 128 tests',
     ])
       expect(answer.text).toContain(line);

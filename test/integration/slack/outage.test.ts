@@ -95,8 +95,8 @@ test('a file that Slack was out of reach for is uploaded when it is back, howeve
   await bot.sync();
   const files = (): string[] =>
     [...bot.slack.workspace.files.values()].filter(({ state }) => state === 'ready').map(({ name }) => name);
-  await bot.people.until('the report is in the thread', () => files().length > 0);
-  expect(files()).toEqual(['release-report-v1.3.0.md']);
+  await bot.people.until('the files are in the thread', () => files().length > 1);
+  expect(files()).toEqual(['release-report-v1.3.0.md', 'release-passport-v1.3.0.json']);
 });
 
 describe('when Slack is back', () => {

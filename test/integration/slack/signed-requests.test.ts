@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { SlackServer } from '../../../sandbox/slack/server.ts';
 import { signatureHeaders } from '../../../sandbox/slack/delivery/signature.ts';
 import { connectRedis } from '../../../src/services/redis/connect.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 import { createSlackApp } from '../../../src/slack/app.ts';
 import type { Intent } from '../../../src/slack/intent.ts';
 import { seenByAll, seenHere, type SeenRequests } from '../../../src/slack/seen-requests.ts';
@@ -37,6 +38,7 @@ async function startApp(seen: SeenRequests): Promise<string> {
     botToken: slack.workspace.app.botToken,
     apiUrl: slack.apiUrl,
     log,
+    mask: createMask([]),
     mode: { kind: 'http', signingSecret: secret },
     seen,
     enqueue: async (intent) => void queued.push(intent),

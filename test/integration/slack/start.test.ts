@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SlackServer } from '../../../sandbox/slack/server.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/app.ts';
 import { startWorkspace } from './bot.ts';
 import { drive } from '../../../sandbox/slack/driver.ts';
@@ -18,6 +19,7 @@ function app(more: Partial<SlackAppOptions> = {}): SlackApp {
     apiUrl: slack.apiUrl,
     mode: { kind: 'socket', appToken: slack.workspace.app.appToken },
     log: { debug: write, info: write, warn: write, error: write },
+    mask: createMask([]),
     enqueue: async () => undefined,
     known: () => ({ projects: [], today: () => '2025-12-08' }),
     ...more,

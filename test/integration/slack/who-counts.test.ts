@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UserOptions } from '../../../sandbox/slack/options.ts';
 import { startSlackServer, type SlackServer } from '../../../sandbox/slack/server.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 import { createDirectory, type Directory } from '../../../src/slack/directory.ts';
 import { createRosterReader } from '../../../src/slack/roster-reader.ts';
 import { answeringClient } from '../../../src/slack/web-client.ts';
@@ -34,7 +35,12 @@ beforeEach(async () => {
   });
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const client = answeringClient({ botToken: slack.workspace.app.botToken, apiUrl: slack.apiUrl, log });
+  const client = answeringClient({
+    botToken: slack.workspace.app.botToken,
+    apiUrl: slack.apiUrl,
+    log,
+    mask: createMask([]),
+  });
   directory = createDirectory(client, log, () => now);
   roster = createRosterReader({ directory, log });
   now = 0;

@@ -69,7 +69,7 @@ describe('what is approved', () => {
     const moved = { ...atTesting, candidate: candidate({ commit: 'another' }) };
     expect(when(moved, approve(CAROL, 'testing', digest(atTesting)))).toMatchObject({
       refused: 'card-outdated',
-      text: 'Go / no-go has changed since that message was drawn. Look at what it says now, and press Approve again.',
+      text: 'Go / no-go has changed since that message was drawn. Look at what it says now, and press the button again.',
     });
   });
 

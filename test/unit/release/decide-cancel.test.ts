@@ -62,6 +62,10 @@ describe('cancelling', () => {
     });
   });
 
+  test('that comes too late says so before it asks for a reason', () => {
+    expect(when(deploying, cancel(BOB, '')).refused).toBe('too-late-to-cancel');
+  });
+
   test.each([
     [
       'with a way back, names it',

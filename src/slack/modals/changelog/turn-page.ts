@@ -1,5 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { channelOf, OLD_BUTTON } from '../../actions/on-click.ts';
+import { tellPrivately } from '../../answer.ts';
 import { section } from '../../blocks.ts';
 import type { Listening } from '../../listeners.ts';
 import { messageOf } from '../../log.ts';
@@ -16,10 +18,13 @@ export function turnPage({ enqueue, client, log, now }: Listening) {
     await ack();
     const { view, trigger_id: id, user } = body;
     const memory = view && readMemory(view.private_metadata);
-    if (!view || !memory) return;
+    const page = pageIn(action.value);
+    if (!view || !memory || page === undefined) {
+      const who = { person: user.id, channel: channelOf(body), responseUrl: body.response_url };
+      return tellPrivately({ client, log }, who, OLD_BUTTON);
+    }
     const blocks = view.blocks as KnownBlock[];
     const draft = withDraft(memory.draft, draftOf({ blocks, state: view.state }));
-    const page = Number(action.value);
     const { release, channel } = memory;
     const fits = writeMemory({ ...memory, page, draft }) !== undefined;
     const ask = { kind: 'fill-window', window: 'edit-changelog', view: view.id, release, page, draft } as const;
@@ -32,6 +37,11 @@ export function turnPage({ enqueue, client, log, now }: Listening) {
       log.warn({ reason: messageOf(error) }, 'A modal could not be updated');
     }
   };
+}
+
+/** Counts from 0. */
+function pageIn(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : undefined;
 }
 
 /** The same window with a sentence above: inputs with the same ids keep what was typed. */

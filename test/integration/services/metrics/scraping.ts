@@ -38,14 +38,14 @@ export function scraping(
   redis: Redis,
   key: string,
   targets: string[],
-  { timeoutMs = 2_000, queries = [...QUERIES] as Query[] } = {},
+  { timeoutMs = 2_000, queries = [...QUERIES] as Query[], mask = (text: string): string => text } = {},
 ): Scraped {
   let now = START;
   const clock = (second: number): void => {
     now = START + second * 1_000;
   };
   const source = { kind: 'openmetrics', targets, timeoutMs, scrapeEveryMs: 10_000 } as const;
-  const metrics = createOpenMetrics({ source, redis, key, queries, now: () => now });
+  const metrics = createOpenMetrics({ source, redis, key, queries, mask, now: () => now });
   return {
     metrics,
     clock,

@@ -1,0 +1,52 @@
+import type { Hostile } from './hostile.ts';
+
+/** What people call themselves, in Slack. */
+export const USER_NAMES: readonly Hostile[] = [
+  ['calls a channel', '<!channel>'],
+  ['calls whoever is here', 'Eve <!here>'],
+  ['calls somebody else', '<@U0DAVE>'],
+  ['a group', '<!subteam^S0EVIL>'],
+  ['a link', '<http://evil.test/name|Bob Baker>'],
+  ['a bare address', 'https://evil.test/name'],
+  ['bold', '*Bob Baker*'],
+  ['italic', '_Bob Baker_'],
+  ['struck through', '~Bob~ Eve'],
+  ['code', '`Eve`'],
+  ['a fence', '```Eve'],
+  ['a quotation', '> Eve'],
+  ['a picture', ':crown: Eve'],
+  ['our own mark', '@{U0BOB}'],
+  ['our own mark of a time', '@{2026-01-01T00:00:00Z}'],
+  ['the bot', 'T-Minus'],
+  ['nobody', ' '],
+  ['two lines', 'Eve\nApproved by Bob Baker'],
+  ['right to left', '\u202Erekab boB'],
+  ['nothing that is seen', '\u200B\u2060'],
+  ['long', 'E'.repeat(900)],
+  ['marks on marks', `E${'\u0335'.repeat(80)}`],
+  ['half a character', 'Eve \uD83D'],
+  ['every object', '__proto__'],
+  ['in every object', 'constructor'],
+  ['runs', '$(hostile-mark name)'],
+  ['a placeholder', '{tag}'],
+  ['HTML', '<b>Eve</b>'],
+  ['entities', '&lt;!channel&gt;'],
+  ['a zero', 'Eve\u0000'],
+];
+
+/** What people call themselves in git; `<`, `>` and line ends can't be in it. */
+export const AUTHOR_NAMES: readonly Hostile[] = [
+  ['calls a channel', '!channel'],
+  ['bold', '*Bob Baker*'],
+  ['code', '`Eve`'],
+  ['our own mark', '@{U0BOB}'],
+  ['an id of Slack', 'U0DAVE'],
+  ['the id of the bot', 'tminus'],
+  ['runs', '$(hostile-mark author)'],
+  ['the bot', 'T-Minus'],
+  ['an address', 'http://evil.test/author'],
+  ['right to left', '\u202Erekab boB'],
+  ['colours', '\u001B[31mEve\u001B[0m'],
+  ['every object', '__proto__'],
+  ['long', 'E'.repeat(600)],
+];
