@@ -47,6 +47,7 @@ export type PersonCommand =
   | { type: 'Reschedule'; to: string; reason?: string }
   /** Lets a commit stay in although the type or the freeze doesn't allow it; without a commit: all that stand in the way. */
   | { type: 'Waive'; commit?: string; reason: string }
+  /** By commit: its id, or the beginning of it. */
   | { type: 'Classify'; kinds: Record<string, string> }
   | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
   /** Goes on although the project is frozen. */

@@ -3,6 +3,7 @@ import { tooLate, type Decision } from './decision.ts';
 import type { ChangelogEdits, EntryEdit } from './edits.ts';
 import { BOT } from './actor.ts';
 import type { ReleaseEvent } from './event.ts';
+import { isMeant } from './is-meant.ts';
 import { nearest } from './nearest.ts';
 import { KINDS } from './objection.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -24,10 +25,13 @@ export function classify(release: Release, { kinds, by, at }: Of<'Classify'>): D
     ...Object.keys(release.classified),
   ];
   const events: ReleaseEvent[] = [];
-  for (const [commit, word] of Object.entries(kinds)) {
-    const kind = KINDS.find((kind) => kind === word.trim().toLowerCase());
-    if (!kind) return { refusal: refuse('unknown-kind', { kind: word, kinds: KINDS, nearest: nearest(word, KINDS) }) };
-    if (!known.includes(commit)) return { refusal: refuse('not-unclassified', { commit, tag: release.tag }) };
+  for (const [word, said] of Object.entries(kinds)) {
+    const kind = KINDS.find((kind) => kind === said.trim().toLowerCase());
+    if (!kind) return { refusal: refuse('unknown-kind', { kind: said, kinds: KINDS, nearest: nearest(said, KINDS) }) };
+    const found = [...new Set(known)].filter((id) => isMeant(word, id));
+    const [commit] = found;
+    if (commit === undefined) return { refusal: refuse('not-unclassified', { commit: word, tag: release.tag }) };
+    if (found.length > 1) return { refusal: refuse('commit-ambiguous', { commit: word, commits: found }) };
     if (release.classified[commit] === kind) continue;
     events.push({ type: 'CommitClassified', commit, kind, at, by: by.id });
   }

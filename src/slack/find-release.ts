@@ -6,6 +6,7 @@ import { isArrangement, type Arrangement } from './arrangement.ts';
 import { typedForm } from './commands/typed-form.ts';
 import type { Ask } from './intent.ts';
 import { isAftercare, isInProduction } from './in-production.ts';
+import type { OfRelease } from './planning/plan-ask.ts';
 import { findProject, type SteeredProject } from './project.ts';
 
 type Steer = Extract<Ask, { kind: 'steer' }>;
@@ -19,29 +20,64 @@ export async function findRelease(
   projects: readonly SteeredProject[],
   ask: Steer,
   channel: string,
-): Promise<{ release: Release } | { mistake: string }> {
-  if (ask.release !== undefined) {
-    const found = await desk.find(ask.release);
-    return found ?? { mistake: `There is no release ${ask.release}: type \`/release list\` to see what there is.` };
+): Promise<Found> {
+  const fits = (underWay: Release[]): Release[] => fitting(underWay, ask.command);
+  return find({ desk, projects }, ask, { channel, rest: typedForm(ask.command), fits });
+}
+
+/**
+ * The same for what is asked about the commits of a release.
+ * @param rest what would be typed after the version, for the example
+ */
+export async function findByCommits(
+  deps: Finding,
+  scope: OfRelease,
+  { channel, rest }: { channel: string; rest: string },
+): Promise<Found> {
+  return find(deps, scope, { channel, rest, fits: undecided });
+}
+
+type Found = { release: Release } | { mistake: string };
+interface Finding {
+  desk: Pick<Desk, 'find' | 'list'>;
+  projects: readonly SteeredProject[];
+}
+
+async function find(
+  { desk, projects }: Finding,
+  { release: id, project: name, version: wanted }: OfRelease,
+  { channel, rest, fits }: { channel: string; rest: string; fits: (underWay: Release[]) => Release[] },
+): Promise<Found> {
+  if (id !== undefined) {
+    const found = await desk.find(id);
+    return found ?? { mistake: `There is no release ${id}: type \`/release list\` to see what there is.` };
   }
-  const rest = typedForm(ask.command);
-  const project = findProject(projects, ask.project, channel, rest);
+  const project = findProject(projects, name, channel, rest);
   if ('mistake' in project) return project;
   const releases = await desk.list(project.id);
-  if (ask.version !== undefined) {
-    const release = releases.find(({ version }) => version === ask.version);
+  if (wanted !== undefined) {
+    const release = releases.find(({ version }) => version === wanted);
     return release
       ? { release }
-      : { mistake: `There is no v${ask.version} of ${project.id}: type \`/release list\` to see what there is.` };
+      : { mistake: `There is no v${wanted} of ${project.id}: type \`/release list\` to see what there is.` };
   }
   const underWay = releases.filter(({ ended }) => !ended);
-  return onlyOne(fitting(underWay, ask.command), project.id, rest);
+  return onlyOne(fits(underWay), project.id, rest);
 }
 
 /** Of several, those that the command is about; where it is about none, `decide` says why. */
 function fitting(underWay: Release[], command: PersonCommand): Release[] {
   if (isArrangement(command)) return arrangeable(underWay, command);
+  if (ABOUT_COMMITS.includes(command.type)) return undecided(underWay);
   return isAftercare(command) ? inAftercare(underWay, command) : underWay;
+}
+
+const ABOUT_COMMITS: readonly PersonCommand['type'][] = ['Waive', 'Classify', 'EditChangelog'];
+
+/** Once production is approved, nothing about the commits of a release can be changed. */
+function undecided(underWay: Release[]): Release[] {
+  const open = underWay.filter(({ gates }) => gates.production.passed === undefined);
+  return open.length === 0 ? underWay : open;
 }
 
 /** What is in production has no dates left, but somebody who answers for it. */

@@ -113,6 +113,10 @@ async function answerTo(
     case 'where':
     case 'fill-window':
     case 'edit-changelog':
+    case 'start-named':
+    case 'changelog-lines':
+    case 'edit-line':
+    case 'unclassified':
       return answerPlan(deps, intent, ask);
     default:
       return ask satisfies never;

@@ -1,7 +1,7 @@
 import type { PersonCommand } from '../release/command.ts';
 import { gateVerdict, missing } from '../release/gate.ts';
 import type { Release } from '../release/release.ts';
-import { time } from '../release/wording.ts';
+import { list, time } from '../release/wording.ts';
 import { channelLink, escape } from './mrkdwn.ts';
 import type { Arrangement } from './arrangement.ts';
 
@@ -59,8 +59,10 @@ export function steeredText(release: Release, command: Exclude<PersonCommand, Ar
       return `Issue ${command.issue} of ${what} is resolved.`;
     case 'Waive':
       return `Noted: what you let in stays in ${what}, and no longer keeps its gates closed.`;
-    case 'Classify':
-      return `The commits of ${what} are classified.`;
+    case 'Classify': {
+      const said = Object.entries(command.kinds).map(([commit, kind]) => `\`${commit.slice(0, 7)}\` as ${kind}`);
+      return `${what} counts ${list(said, 'and')}.`;
+    }
     case 'EditChangelog':
       return `The changelog of ${what} is edited.`;
     case 'CountReactions':

@@ -1,5 +1,6 @@
 import type { Answer, Asked, Desk, StartRequest } from '../../src/engine/desk.ts';
 import type { ChangelogEntry } from '../../src/release/changelog.ts';
+import { isMeant } from '../../src/release/is-meant.ts';
 import type { Difference, PlanReport, RehearsalReport, Whereabouts } from '../../src/release/plan-report.ts';
 
 const UNKNOWN = { refusal: { code: 'unknown', text: 'The twin was not told that.' } };
@@ -60,7 +61,8 @@ export function createPlanTwin(find: Desk['find']): PlanTwin {
       twin.starts.push(request);
       const report = twin.says.plans[request.type];
       const past = [request.leaveOut ?? [], request.waive?.commits ?? []];
-      const isPast = (commit: string): boolean => past.some((some) => some === 'offenders' || some.includes(commit));
+      const isPast = (commit: string): boolean =>
+        past.some((some) => some === 'offenders' || some.some((word) => isMeant(word, commit)));
       const objections = (report?.objections ?? []).filter(({ commit }) => !isPast(commit));
       if (!report || objections.length === 0) return undefined;
       const { ways = {}, links } = report;

@@ -7,9 +7,7 @@ import type { Bump } from '../../release/api-verdict.ts';
 import { isPlannedInDays, planDates, waitsForADay } from '../../release/calendar.ts';
 import type { ReleaseDates } from '../../release/dates-on.ts';
 import type { ReleaseFacts } from '../../release/release-facts.ts';
-import { isMeant } from '../../release/is-meant.ts';
 import type { Actor } from '../../release/actor.ts';
-import type { Objection, Waiver } from '../../release/objection.ts';
 import type { WaysOut } from '../../release/plan-report.ts';
 import { refuse, type Refusal } from '../../release/refusal.ts';
 import type { Release } from '../../release/release.ts';
@@ -22,6 +20,7 @@ import type { RosterReader } from '../../services/roster/roster-reader.ts';
 import type { StartRequest } from '../desk.ts';
 import { judgeCommits, type Judged } from './judge-commits.ts';
 import { sinceLastTag, versionsOf } from './since-last-tag.ts';
+import { waiversOf } from './waivers-of.ts';
 import { findWaysOut, goWithout } from './ways-out.ts';
 import { whichCommits } from './which-commits.ts';
 
@@ -82,9 +81,10 @@ export async function gatherFacts(
   if (gone && 'text' in gone) return gone;
   const kept = unreleased.own.filter((commit) => !unwanted.has(commit.id));
   const judged = gone ? judgeCommits(kept, project, as) : whole;
-  const waivers = waiversOf(wish, judged.objections);
-  const open = withoutWaived(judged.objections, waivers);
   const tag = tagOf(version, prefix);
+  const waivers = waiversOf(wish, judged.objections, tag);
+  if ('text' in waivers) return waivers;
+  const open = withoutWaived(judged.objections, waivers);
   const branch = branchOf(wish.type, tag);
   const { opensAt, note, ...dates } = datesOf(project, wish);
   const checklist = resolveChecklist(project, opensAt);
@@ -182,12 +182,4 @@ async function replaced(
 ): Promise<Pick<ReleaseFacts, 'replaces'>> {
   const replaces = lastGood(previousTag, await engine.list(id));
   return replaces !== undefined && replaces !== previousTag ? { replaces } : {};
-}
-
-function waiversOf({ waive, by, at }: Wish, objections: readonly Objection[]): Waiver[] {
-  if (!waive) return [];
-  const { commits, reason } = waive;
-  return objections
-    .filter(({ commit }) => commits === 'offenders' || commits.some((wanted) => isMeant(wanted, commit)))
-    .map(({ commit, against }) => ({ commit, against, reason: reason.trim(), by: by.id, at }));
 }

@@ -108,7 +108,10 @@ async function look(
     return wanted.length > 0 ? { wanted } : refuse('nothing-to-drop', { branch, commit: unwanted.since });
   }
   const commits = await repository.changes(previousTag, head, { path });
-  const commit = commits.find(({ id }) => isMeant(unwanted.commit, id));
+  const meant = commits.filter(({ id }) => isMeant(unwanted.commit, id));
+  const [commit] = meant;
+  if (meant.length > 1)
+    return refuse('commit-ambiguous', { commit: unwanted.commit, commits: meant.map(({ id }) => id) });
   if (!commit || isOwn(commit)) return refuse('not-on-branch', { commit: unwanted.commit, branch });
   const undone = revertOf(commit.id, commits);
   return { wanted: [commit], ...(undone && { undone }) };

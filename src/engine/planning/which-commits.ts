@@ -15,7 +15,8 @@ export function whichCommits(
   for (const word of wanted === 'offenders' ? offendersAmong(objections) : (wanted ?? [])) {
     const found = commits.filter(({ id }) => isMeant(word, id));
     const [one] = found;
-    if (!one || found.length > 1) return refuse('leave-out-unknown', { commit: word });
+    if (!one) return refuse('leave-out-unknown', { commit: word });
+    if (found.length > 1) return refuse('commit-ambiguous', { commit: word, commits: found.map(({ id }) => id) });
     ids.add(one.id);
   }
   return ids;

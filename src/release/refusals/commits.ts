@@ -5,7 +5,7 @@ import { firstOf, objectionsIn, shortId } from './naming.ts';
 /** What is refused of commits, and of the changelog that tells them. */
 export const COMMITS = {
   objections: (p: { gate: string; open: readonly Objection[] }) =>
-    `${p.gate} can't be approved with ${objectionsIn(p.open)} in the release. Take ${p.open.length === 1 ? 'it' : 'them'} back, let ${p.open.length === 1 ? 'it' : 'them'} stay with \`/release override <commit> <reason>\`, or cancel the release and start one of another type.`,
+    `${p.gate} can't be approved with ${objectionsIn(p.open)} in the release. Take ${p.open.length === 1 ? 'it' : 'them'} back (\`/release take-back <commit>\`), let ${p.open.length === 1 ? 'it' : 'them'} stay (\`/release override <commit> <reason>\`), or start a bigger release in its place (\`/release make-it minor\`).`,
   'no-objection': (p: { tag: string; commit?: string; open: readonly string[] }) =>
     p.open.length === 0
       ? `Nothing in ${p.tag} stands in the way: there is nothing to override.`

@@ -1,10 +1,9 @@
-import { isVersion } from '../../release/version.ts';
-import type { Read, Said, Scope } from './said.ts';
-import { unexpected } from './start-verbs.ts';
+import { changelogWords } from './changelog-words.ts';
+import type { Read, Scope } from './said.ts';
 
 /** What can be typed about the commits of a release, and about its changelog. */
 export const PLAN_VERBS: Record<string, Read> = {
-  changelog,
+  changelog: changelogWords,
   where: ({ words: [what, ...more], scope, projects }) => {
     const [project] = more.filter((word) => projects.includes(word));
     const isCommit = what !== undefined && /^(?:[0-9a-f]{7,40}|#[1-9]\d{0,9})$/i.test(what);
@@ -23,18 +22,6 @@ export const PLAN_VERBS: Record<string, Read> = {
         }
       : { ask: { kind: 'override', what: what.toLowerCase(), reason: reason.join(' '), ...scope } },
 };
-
-/** `changelog [version]`: a project may also come last. */
-function changelog({ words, scope, projects }: Said): ReturnType<Read> {
-  const found: Scope = { ...scope };
-  for (const word of words) {
-    const version = word.replace(/^v(?=\d)/, '');
-    if (found.project === undefined && projects.includes(word)) found.project = word;
-    else if (found.version === undefined && isVersion(version)) found.version = version;
-    else return { mistake: unexpected(word, '/release changelog 1.3.0', projects) };
-  }
-  return { ask: { kind: 'changelog', ...found } };
-}
 
 function inProject(project: string | undefined): Scope {
   return project === undefined ? {} : { project };

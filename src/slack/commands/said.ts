@@ -20,6 +20,11 @@ export interface Said {
 /** Makes an ask of a command, or says what is wrong with it: a sentence in plain text. */
 export type Read = (said: Said) => { ask: Ask } | { mistake: string };
 
+/** Could it be a commit: 7 digits or more of its id? */
+export function isCommit(word: string): boolean {
+  return /^[0-9a-f]{7,40}$/i.test(word);
+}
+
 /** Something of a release that is under way. */
 export function steer(command: PersonCommand, scope: Scope): ReturnType<Read> {
   return { ask: { kind: 'steer', command, ...scope } };

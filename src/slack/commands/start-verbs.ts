@@ -1,6 +1,7 @@
 import { nearest } from '../../release/nearest.ts';
 import type { StartedType } from '../actions/action-ids.ts';
 import type { Wanted } from '../planning/plan-ask.ts';
+import { pastIn, splitPast } from './past-words.ts';
 import type { Read, Said } from './said.ts';
 
 const TYPES = ['patch', 'minor', 'major'] as const;
@@ -15,12 +16,25 @@ export const START_VERBS: Record<string, Read> = {
   plan,
 };
 
-/** `minor [rc] [on YYYY-MM-DD | now] [dry-run] [project]`, in any order. */
+/**
+ * `minor [rc] [on YYYY-MM-DD | now] [dry-run] [project]`, in any order, and how it gets past commits in its way: `leave-out
+ * <commit> …` or `override <commit> … <reason>`.
+ */
 function start(type: StartedType, said: Said): ReturnType<Read> {
-  const words = said.words.filter((word) => !isDryRun(word));
+  const { before, past } = splitPast(said.words);
+  const words = before.filter((word) => !isDryRun(word));
   const read = wantedIn(type, { ...said, words }, `/release ${type}`);
   if ('mistake' in read) return read;
-  return { ask: { kind: words.length < said.words.length ? 'rehearse' : 'start', ...read.wanted } };
+  const isRehearsed = words.length < before.length;
+  if (past === undefined) return { ask: { kind: isRehearsed ? 'rehearse' : 'start', ...read.wanted } };
+  if (isRehearsed)
+    return { mistake: `A rehearsal lets nothing in, and leaves nothing out: type \`/release ${type} dry-run\`.` };
+  const named = pastIn(past, ['/release', ...scopeWords(said), type, ...words].join(' '));
+  return 'mistake' in named ? named : { ask: { kind: 'start-named', ...read.wanted, ...named } };
+}
+
+function scopeWords({ scope: { project } }: Said): string[] {
+  return project === undefined ? [] : [project];
 }
 
 function isDryRun(word: string): boolean {
@@ -62,7 +76,15 @@ function wantedIn(
       if (day === undefined) return { mistake: `Say on which day, for example \`${form} on 2026-12-24\`.` };
     } else
       return {
-        mistake: unexpected(word, `${form} [rc] [on YYYY-MM-DD | now]`, ['on', 'now', 'rc', 'dry-run', ...projects]),
+        mistake: unexpected(word, `${form} [rc] [on YYYY-MM-DD | now]`, [
+          'on',
+          'now',
+          'rc',
+          'dry-run',
+          'leave-out',
+          'override',
+          ...projects,
+        ]),
       };
   }
   if (day === undefined) return { wanted };

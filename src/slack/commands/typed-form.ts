@@ -14,6 +14,10 @@ export function typedForm(command: PersonCommand): string {
       return `override ${command.gate} <reason>`;
     case 'Waive':
       return 'override <commit> <reason>';
+    case 'Classify':
+      return `classify ${Object.entries(command.kinds)[0]?.join(' ') ?? ''}`;
+    case 'EditChangelog':
+      return 'changelog lines';
     case 'Acknowledge':
       return 'ack';
     case 'DismissAlert':

@@ -2,6 +2,7 @@ import type { PersonCommand } from '../../release/command.ts';
 import { isVersion } from '../../release/version.ts';
 import { AFTERCARE_VERBS } from './aftercare-verbs.ts';
 import { CALENDAR_VERBS } from './calendar-verbs.ts';
+import { COMMIT_VERBS } from './commit-verbs.ts';
 import { GATE_VERBS } from './gate-verbs.ts';
 import { PLAN_VERBS } from './plan-verbs.ts';
 import { steer, type Read, type Said, type Scope } from './said.ts';
@@ -42,6 +43,7 @@ export const VERBS: Record<string, Read> = {
   ...GATE_VERBS,
   open: (said) => one(said, 'phase', 'testing', (phase) => ({ type: 'OpenPhase', phase })),
   ...PLAN_VERBS,
+  ...COMMIT_VERBS,
   ...AFTERCARE_VERBS,
   ...CALENDAR_VERBS,
 };

@@ -3,10 +3,10 @@ import { API } from '../../release/api-verdict.ts';
 import type { PersonCommand } from '../../release/command.ts';
 import { nearest } from '../../release/nearest.ts';
 import type { Release } from '../../release/release.ts';
-import { findRelease } from '../find-release.ts';
+import { findByCommits, findRelease } from '../find-release.ts';
 import type { Ask, Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
-import { say, withUncounted } from '../say.ts';
+import { say, sayDone, withUncounted } from '../say.ts';
 import { askedBy } from '../who-asks.ts';
 import type { OverrideAsk, PlanAsk } from './plan-ask.ts';
 import type { PlanDeps } from './plan-deps.ts';
@@ -14,17 +14,16 @@ import type { PlanDeps } from './plan-deps.ts';
 type Steer = Extract<Ask, { kind: 'steer' }>;
 type Of<K extends PlanAsk['kind']> = Extract<PlanAsk, { kind: K }>;
 
-/** *Take it back*: the card changes, so that only a "no" needs words. */
-export async function takeBack(
-  deps: PlanDeps,
-  intent: Intent,
-  { release: id, commit }: Of<'take-back'>,
-): Promise<Message | undefined> {
-  const found = await deps.desk.find(id);
-  if (!found) return say(deps, `There is no release ${id}: type \`/release list\` to see what there is.`);
-  const { asked, uncounted } = await askedBy(deps, intent, found.release.roles);
+/** *Take it back*: the card changes, so that a click that worked needs no words. */
+export async function takeBack(deps: PlanDeps, intent: Intent, ask: Of<'take-back'>): Promise<Message | undefined> {
+  const { commit } = ask;
+  const found = await findByCommits(deps, ask, { channel: intent.channel, rest: `take-back ${commit}` });
+  if ('mistake' in found) return say(deps, found.mistake);
+  const { id, roles, branch } = found.release;
+  const { asked, uncounted } = await askedBy(deps, intent, roles);
   const answer = await deps.desk.takeBack(id, commit, asked);
-  return answer.kind === 'refused' ? say(deps, withUncounted(answer.refusal, uncounted)) : undefined;
+  if (answer.kind === 'refused') return say(deps, withUncounted(answer.refusal, uncounted));
+  return intent.typed ? sayDone(deps, `\`${commit.slice(0, 7)}\` is taken back on ${branch}.`) : undefined;
 }
 
 /** `/release override <commit, gate or step> <reason>`: which command it is follows from what stands in the way. */

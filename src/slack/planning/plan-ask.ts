@@ -1,5 +1,6 @@
 import type { StartedType } from '../actions/action-ids.ts';
 import type { ChangelogDraft } from '../modals/changelog/draft.ts';
+import type { LineEdit } from './line-edit.ts';
 
 /** A release as somebody would start it: what a plan, a rehearsal and every start say alike. */
 export interface Wanted {
@@ -12,7 +13,7 @@ export interface Wanted {
 }
 
 /** By its id (a click), or as it was typed. */
-interface OfRelease {
+export interface OfRelease {
   release?: string;
   project?: string;
   version?: string;
@@ -26,9 +27,11 @@ export type PlanAsk =
   | ({ kind: 'rehearse' } & Wanted)
   /** Starts although some commits stand in the way: without them, or with a reason. `seen`: those that were on the screen. */
   | ({ kind: 'start-past'; seen: string } & Past & Wanted)
+  /** The same past commits that are named, each by its id or the beginning of it: whoever names them has seen them. */
+  | ({ kind: 'start-named'; commits: string[] } & Past & Wanted)
   /** Cancels a release that is under way, and starts one of another type in its place. */
-  | { kind: 'start-instead'; release: string; project: string; type: StartedType }
-  | { kind: 'take-back'; release: string; commit: string }
+  | ({ kind: 'start-instead'; type: StartedType } & OfRelease)
+  | ({ kind: 'take-back'; commit: string } & OfRelease)
   /** What is new at a gate since it was approved; without a gate, at the one that is next. */
   | ({ kind: 'changes'; gate?: string } & OfRelease)
   /** Takes that back. `shown`: the candidate's commit that was on the screen. */
@@ -38,7 +41,11 @@ export type PlanAsk =
   | { kind: 'where'; what: string; project?: string }
   /** A window has opened, or its next page is wanted: `view` is its id. */
   | { kind: 'fill-window'; window: FilledWindow; view: string; release: string; page: number; draft: ChangelogDraft }
-  | { kind: 'edit-changelog'; release: string; draft: ChangelogDraft };
+  | { kind: 'edit-changelog'; release: string; draft: ChangelogDraft }
+  /** What those windows show, and what is changed in them, in words. */
+  | ({ kind: 'changelog-lines'; page?: number } & OfRelease)
+  | ({ kind: 'edit-line'; edit: LineEdit } & OfRelease)
+  | ({ kind: 'unclassified' } & OfRelease);
 
 /** Goes on although something stands in the way: `what` is a commit, a gate or a step, or `freeze`. */
 export interface OverrideAsk {

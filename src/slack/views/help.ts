@@ -9,7 +9,7 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release status 1.3.0', 'where a release stands and whom it waits for'],
     ['/release list', 'the releases of this project'],
     ['/release calendar', 'what was released last, what is due next, and what is frozen'],
-    ['/release changelog [version]', 'the changelog, all of it'],
+    ['/release changelog [version] [page 2]', 'the changelog, all of it'],
     ['/release audit [version]', 'its passport: who decided what, when and on which content, for anybody to verify'],
     ['/release where <commit or #number>', 'in which release a change is'],
   ],
@@ -19,6 +19,8 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release patch', 'start a patch release: it waits for nothing (also `minor`, `major`: they open phase by phase)'],
     ['/release minor on 2026-12-24', 'choose the Release Day, or `now`: no phase waits for its date'],
     ['/release minor rc', 'start a pre-release such as 1.3.0-rc.1'],
+    ['/release patch leave-out <commits>', 'start without commits that stand in the way'],
+    ['/release patch override <commits> <reason>', 'start with them all the same'],
   ],
   'Take it through its checklist': [
     ['/release approve <gate>', 'approve `pre-release`, `testing`, `production` or `post-release`'],
@@ -30,6 +32,14 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release skip <step> <reason>', 'leave a step out'],
     ['/release open <phase>', 'open a phase before its date'],
     ['/release override <commit, gate or freeze> <reason>', 'go on although something stands in the way'],
+  ],
+  'Decide about its commits and its changelog': [
+    ['/release take-back <commit>', 'undo a commit on the release branch, never by force'],
+    ['/release make-it <minor or major>', 'cancel it, and start a bigger release in its place'],
+    ['/release classify [<commit> <kind>]', 'say what a commit is whose subject doesn’t; alone: which those are'],
+    ['/release changelog lines', 'every line of its changelog, with the name by which it is edited'],
+    ['/release changelog reword <line> <text>', 'also `move <line> <section>`, `hide <line>`, `show <line>`'],
+    ['/release changelog add <section>: <text>', 'a line that no commit tells; `remove <text>` takes it out'],
   ],
   'Change its dates or its owner': [
     ['/release hold <reason>', 'let nothing begin and no gate pass until somebody types `/release resume`'],

@@ -1,11 +1,15 @@
+import { openObjections } from '../../release/allowed.ts';
+import { API, isOfApi } from '../../release/api-verdict.ts';
 import { openAlert } from '../../release/aftercare.ts';
 import { gateVerdict, isIndependent } from '../../release/gate.ts';
 import type { Release } from '../../release/release.ts';
 import { mayDo, type Deed } from '../../release/rights.ts';
 import { rolesOf, type Person } from '../../release/role.ts';
 import { comesBack } from '../../release/rollback.ts';
+import { biggerType } from '../../release/smallest-type.ts';
 import { list } from '../../release/wording.ts';
 import { code, cut, escape } from '../mrkdwn.ts';
+import { commits } from './commits.ts';
 import { waitingPhase } from './next-phase.ts';
 import { canRollBack } from './rollback.ts';
 import { lineOf } from './step-state.ts';
@@ -13,7 +17,7 @@ import { lineOf } from './step-state.ts';
 /** What this person can do for this release now, each with the command to type. */
 export function nextDeeds(release: Release, person: Person): string[] {
   if (release.ended) return [];
-  return [...awaitedDeeds(release, person), ...openings(release, person)];
+  return [...awaitedDeeds(release, person), ...openings(release, person), ...classifying(release, person)];
 }
 
 /** The same without what nobody waits for: a phase that comes by itself on its date. */
@@ -22,6 +26,7 @@ export function awaitedDeeds(release: Release, person: Person): string[] {
   return [
     ...alarms(release, person),
     ...arrangements(release, person),
+    ...objected(release, person),
     ...approvals(release, person),
     ...troubles(release, person),
     ...signOffs(release, person),
@@ -57,6 +62,30 @@ function arrangements(release: Release, person: Person): string[] {
     ...(takes ? [`take ${escape(project)} v${escape(version)} over: ${code('/release handover accept')}`] : []),
     ...(resumes ? [`let it go on: ${code('/release resume')}`] : []),
   ];
+}
+
+/** Commits that keep every gate closed: the first of them, the next one when that is decided. */
+function objected(release: Release, person: Person): string[] {
+  const [first] = openObjections(release);
+  if (!first || release.gates.production.passed) return [];
+  const { commit, subject } = first;
+  const name = isOfApi(commit) ? API : commit.slice(0, 7);
+  const bigger = biggerType(release, openObjections(release));
+  const ways = [
+    ...(name !== API && mayDo('take back', person, release) ? [code(`/release take-back ${name}`)] : []),
+    ...(mayDo('override', person, release) ? [code(`/release override ${name} <reason>`)] : []),
+    ...(bigger && mayDo('cancel', person, release) && mayDo('start', person, release)
+      ? [code(`/release make-it ${bigger}`)]
+      : []),
+  ];
+  return ways.length === 0 ? [] : [`decide about “${escape(cut(subject, 80))}”: ${list(ways)}`];
+}
+
+function classifying(release: Release, person: Person): string[] {
+  const { candidate, classified, gates } = release;
+  const open = (candidate?.unclassified ?? []).filter(({ commit }) => !Object.hasOwn(classified, commit));
+  if (open.length === 0 || gates.production.passed || !mayDo('classify', person, release)) return [];
+  return [`say what ${commits(open.length)} ${open.length === 1 ? 'is' : 'are'}: ${code('/release classify')}`];
 }
 
 function approvals(release: Release, person: Person): string[] {

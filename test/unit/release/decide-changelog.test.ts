@@ -89,6 +89,17 @@ describe('classifying a commit', () => {
     expect(when(classified, classify(ERIN, { [UNCLEAR]: 'internal' })).release.classified[UNCLEAR]).toBe('internal');
   });
 
+  test('takes the beginning of its id, unless that is of several', () => {
+    const twin = `abad1dea${'0'.repeat(32)}`;
+    const both = unclear(atGate, [UNCLEAR, twin]);
+    expect(when(unclear(atGate), classify(ERIN, { abad1de: 'fix' })).release.classified).toEqual({ [UNCLEAR]: 'fix' });
+    expect(when(both, classify(ERIN, { abad1deaa: 'fix' })).release.classified).toEqual({ [UNCLEAR]: 'fix' });
+    expect(when(both, classify(ERIN, { abad1de: 'fix' })).text).toBe(
+      '`abad1de` may be `abad1deaabad` or `abad1dea0000`: write more of it.',
+    );
+    expect(when(both, classify(ERIN, { abad1d: 'fix' })).refused).toBe('not-unclassified');
+  });
+
   test('knows five kinds, and only commits that need it', () => {
     expect(when(unclear(atGate), classify(ERIN, { [UNCLEAR]: 'fixes' })).text).toBe(
       'There is no kind of commit “fixes”: choose feature, fix, performance, breaking or internal. Did you mean fix?',
@@ -97,7 +108,7 @@ describe('classifying a commit', () => {
   });
 });
 
-function unclear(release: Release): Release {
-  const unclassified = [{ commit: UNCLEAR, subject: 'stuff', author: ERIN.id }];
+function unclear(release: Release, commits = [UNCLEAR]): Release {
+  const unclassified = commits.map((commit) => ({ commit, subject: 'stuff', author: ERIN.id }));
   return { ...release, candidate: { ...release.candidate!, unclassified } };
 }

@@ -80,6 +80,15 @@ test('other dates are those of the release that isn’t in production yet', asyn
   expect(await find([SOAKS], { type: 'Resume' })).toBe('1.3.0');
 });
 
+test('what is about commits means the release whose commits can still change', async () => {
+  expect(await find([BEGUN, SOAKS], { type: 'Classify', kinds: { abad1de: 'fix' } })).toBe('1.4.0');
+  expect(await find([BEGUN, SOAKS], { type: 'Waive', commit: 'abad1de', reason: 'it is off' })).toBe('1.4.0');
+  expect(await find([SOAKS], { type: 'EditChangelog', edits: { entries: {}, added: [] } })).toBe('1.3.0');
+  expect(await find([BEGUN, begun('1.5.0')], { type: 'Classify', kinds: { abad1de: 'fix' } })).toContain(
+    '`/release v1.4.0 classify abad1de fix`',
+  );
+});
+
 test('whoever says yes or no to a handover means the one that was offered', async () => {
   const offered = { ...SOAKS, handover: { to: 'U05ERIN', by: 'U01ALICE', at: MONDAY } };
   expect(await find([BEGUN, offered], { type: 'AcceptHandover' })).toBe('1.3.0');

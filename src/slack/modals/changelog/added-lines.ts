@@ -1,21 +1,13 @@
 import type { ChangelogEdits } from '../../../release/edits.ts';
-import { SECTIONS, type Section } from '../../../release/sections.ts';
+import { SECTIONS } from '../../../release/sections.ts';
 import { cut } from '../../mrkdwn.ts';
+import { sectionNamed } from '../../section-named.ts';
 
 type Added = ChangelogEdits['added'];
 
 /** Of one field (https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
 const MAX_FIELD = 3_000;
 const MAX_LINES = 100;
-/** Other ways to say it. */
-const ALSO: Record<string, Section> = {
-  feature: 'Features',
-  fix: 'Bug Fixes',
-  fixes: 'Bug Fixes',
-  'bug fix': 'Bug Fixes',
-  breaking: 'Breaking Changes',
-  'breaking change': 'Breaking Changes',
-};
 
 /** The lines that no commit tells, as the field shows them; `rest` is what it has no room for, which stays as it is. */
 export function shownAdded(added: Added): { text: string; rest: Added } {
@@ -36,7 +28,7 @@ export function readAdded(text: string): { added: Added } | { problem: string } 
   const added: Added = [];
   for (const line of lines) {
     const [, before = '', words = ''] = /^[-*]?\s*([^:]+):\s*(.+)$/.exec(line) ?? [];
-    const section = sectionOf(before);
+    const section = sectionNamed(before);
     if (section === undefined)
       return {
         problem: `“${cut(line, 60)}” needs its section in front, as in “Features: ${cut(line, 60)}”. Sections are ${SECTIONS.join(', ')}.`,
@@ -44,11 +36,4 @@ export function readAdded(text: string): { added: Added } | { problem: string } 
     added.push({ section, text: words });
   }
   return { added };
-}
-
-function sectionOf(words: string): Section | undefined {
-  const said = words.trim().toLowerCase();
-  return (
-    SECTIONS.find((section) => section.toLowerCase() === said) ?? (Object.hasOwn(ALSO, said) ? ALSO[said] : undefined)
-  );
 }

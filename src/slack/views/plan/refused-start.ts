@@ -4,6 +4,7 @@ import { actions, context, finish, section, sections } from '../../blocks.ts';
 import type { Names } from '../../mrkdwn.ts';
 import { commitLine, type Links } from './commit-line.ts';
 import { notAllowed, whatItIs } from './objection-words.ts';
+import { typedWays } from './typed-ways.ts';
 import { noWay, waysOut, type InTheWay } from './ways-out.ts';
 
 /** A start that its commits don't allow: which they are, and the ways out. Only whoever asked sees it. */
@@ -40,5 +41,5 @@ export function objectionLines({ objections, links }: RefusedStart, names: Names
 /** What can be done, and what can't. */
 export function wayBlocks(refused: InTheWay): KnownBlock[] {
   const no = noWay(refused.ways);
-  return [...(no === '' ? [] : [context(no)]), actions(waysOut(refused))];
+  return [...(no === '' ? [] : [context(no)]), actions(waysOut(refused)), context(typedWays(refused))];
 }

@@ -107,6 +107,18 @@ describe('a patch release with a feature in it', () => {
     expect(release.waivers).toMatchObject([{ commit: feature, reason: 'hidden behind a switch', by: ALICE.id }]);
   });
 
+  test('is not started when what is named is not in its way', async () => {
+    const stage = await setStage(server, { commits: ON_TOP });
+    const [, fix = '', feature = ''] = stage.remote.ids;
+    const waive = { commits: [feature.slice(0, 7), fix.slice(0, 7)], reason: 'hidden behind a switch' };
+    expect(await startAt(stage, { waive })).toMatchObject({
+      refusal: {
+        text: `\`${fix.slice(0, 7)}\` doesn't stand in the way of v1.2.1: choose \`${feature.slice(0, 7)}\`.`,
+      },
+    });
+    expect(await stage.engine.list(stage.project.id)).toEqual([]);
+  });
+
   test('does not keep it because somebody without the role says so', async () => {
     const stage = await setStage(server, { commits: ON_TOP });
     const waive = { commits: 'offenders', reason: 'please' };

@@ -8,7 +8,7 @@ import { HOSTILE_TEXTS } from '../../../corpus/corpus.ts';
 
 const verb = fc.constantFrom(...Object.keys(VERBS), ...Object.keys(NOT_YET));
 const SAID =
-  'acme-web v1.3.0 1.3.0 99.0.0 production now on to rc dry-run freeze lift from until 2026-12-24 2025-12-01 2026-02-30 18:00 25:00 #1 1 2 resolve accept decline <@U02BOB|bob> <!subteam^S01X> c0ffee1 da4ca4ca4ca4ca4 freeze-1 __proto__ toString'.split(
+  'acme-web v1.3.0 1.3.0 99.0.0 production now on to rc dry-run freeze lift from until 2026-12-24 2025-12-01 2026-02-30 18:00 25:00 #1 1 2 resolve accept decline <@U02BOB|bob> <!subteam^S01X> c0ffee1 da4ca4ca4ca4ca4 freeze-1 da4ca4c#1 leave-out override lines page add remove reword move hide show Features: bug-fixes feature internal minor __proto__ toString'.split(
     ' ',
   );
 /** Words that mean something somewhere. */
