@@ -100,7 +100,7 @@ export interface Desk {
   difference(release: string, gate: string, by: Actor): Promise<Reply<Difference>>;
   /**
    * Takes everything back that has come in since a gate was last approved.
-   * @param shown the candidate's commit that was on the screen
+   * @param shown the last of people's commits that was on the screen
    */
   dropNew(release: string, about: { gate: string; shown?: string }, asked: Asked): Promise<Answer>;
   /**

@@ -58,6 +58,8 @@ describe('what people said yes to, and what came after it', () => {
     await bob.presses('Drop the new commits', 'Pre-Release · acme-web');
     await keepPicture(bob, 'drop');
     await bob.answers('Drop 1 commit?', 'Drop it');
+    const card = async () => bob.message('Pre-Release · acme-web').textContent();
+    await expect.poll(card, { timeout: 15_000 }).not.toContain('round prices down');
     await bob.presses('Approve the difference', 'Pre-Release · acme-web');
     await bob.sees(/🟢 Pre-Release gate · approved by Bob Baker/);
     const files = ['--git-dir', house.stage.remote, 'ls-tree', '--name-only', 'release/v1.3.0', 'site/'];

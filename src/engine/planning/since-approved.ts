@@ -29,7 +29,7 @@ export async function differenceAt(
 /**
  * *Drop the new commits*: takes back, on the release's branch, everything of people's that has come in since the gate
  * was last approved.
- * @param shown the candidate's commit that was on the screen: nobody drops what they haven't seen
+ * @param shown the last of people's commits that was on the screen: nobody drops what they haven't seen
  */
 export async function dropSinceApproved(
   engine: TakingBack,
@@ -41,7 +41,7 @@ export async function dropSinceApproved(
   const found = approvedAt(release, word);
   if ('code' in found) return { kind: 'refused', refusal: found };
   const { gate, last } = found;
-  if (shown !== undefined && shown !== release.candidate?.commit)
+  if (shown !== undefined && shown !== release.candidate?.content)
     return { kind: 'refused', refusal: refuse('drop-outdated', { gate: gate.title }) };
   return takeBack(engine, project, release, { since: last.seen.commit }, asked);
 }

@@ -34,7 +34,7 @@ export type PlanAsk =
   | ({ kind: 'take-back'; commit: string } & OfRelease)
   /** What is new at a gate since it was approved; without a gate, at the one that is next. */
   | ({ kind: 'changes'; gate?: string } & OfRelease)
-  /** Takes that back. `shown`: the candidate's commit that was on the screen. */
+  /** Takes that back. `shown`: the last of people's commits that was on the screen. */
   | ({ kind: 'drop'; gate: string; shown?: string } & OfRelease)
   /** `page` counts from 0. */
   | { kind: 'changelog'; project?: string; version?: string; page?: number }

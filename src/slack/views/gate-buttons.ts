@@ -42,7 +42,7 @@ export function differenceButtons(release: Release, gate: GatePlan): Button[] {
   const drop = planButton({
     id: 'drop-new',
     label: 'Drop the new commits',
-    asked: { kind: 'drop', release: id, gate: gate.id, shown: candidate.commit },
+    asked: { kind: 'drop', release: id, gate: gate.id, shown: candidate.content },
     confirm: confirmation({
       title: `Drop ${commits(count)}?`,
       text: `A new commit on ${branch} ${undoes} that came in since ${gate.title} was approved. Nothing is pushed by force; what main has of ${them} stays there.`,

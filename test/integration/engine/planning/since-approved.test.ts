@@ -82,8 +82,9 @@ describe('what is new since a gate was approved', () => {
 describe('dropping what is new', () => {
   test('undoes each commit on the branch, forward only: the files are those that were approved', async () => {
     const { stage, id, approved, pushed } = await overtaken();
-    const before = (await stage.find(id)).candidate?.commit ?? '';
-    expect(await drop(stage, id, ALICE, before)).toMatchObject({ kind: 'done' });
+    const { commit: before = '', content = '' } = (await stage.find(id)).candidate ?? {};
+    expect(content).toBe(pushed[1]);
+    expect(await drop(stage, id, ALICE, content)).toMatchObject({ kind: 'done' });
     await tested(stage, id, 3);
     const release = await stage.find(id);
     const { id: project, repository: url, main } = stage.project;
