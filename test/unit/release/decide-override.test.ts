@@ -36,7 +36,7 @@ describe('commits that the release may not have', () => {
   test('keep every gate shut, and are named', () => {
     expect(when(stopped, approve(BOB, 'pre-release'))).toMatchObject({
       refused: 'objections',
-      text: "Pre-Release gate can't be approved with “feat: add vouchers” (feedfac, no fix) and “feat: add vouchers” (c0ffeec, a feature) in the release. Take them back, let them stay with `/release override <commit> <reason>`, or cancel the release and start one of another type.",
+      text: "Pre-Release gate can't be approved with “feat: add vouchers” (feedfac, no fix) and “feat: add vouchers” (c0ffeec, a feature) in the release. Take them back (`/release take-back <commit>`), let them stay (`/release override <commit> <reason>`), or start a bigger release in its place (`/release make-it minor`).",
     });
   });
 
