@@ -2,9 +2,12 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
+/** What takes minutes, since it does the same hundreds of times or has to wait: `npm run test:long`. */
+const LONG = 'test/**/*.long.test.ts';
+
 /**
  * `unit` touches neither disk nor network; `integration` uses real git, Redis, processes and HTTP, and so does `sandbox`,
- * for what the tests play with; `end-to-end` is the whole bot; `browser` the page.
+ * for what the tests play with; `end-to-end` is the whole bot; `browser` the page; `long` some of each.
  */
 export default defineConfig({
   test: {
@@ -13,11 +16,20 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // No file leaves anything behind, so the next one of its project can go on in the same process: modules load once.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [LONG],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          exclude: [LONG],
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -27,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'sandbox',
           include: ['test/sandbox/**/*.test.ts'],
+          exclude: [LONG],
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -36,14 +49,17 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
+          exclude: [LONG],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
+      { test: { name: 'long', include: [LONG], testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: [LONG],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

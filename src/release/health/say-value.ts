@@ -36,9 +36,12 @@ export function sayValue(value: number, unit: Unit, told = CHOSEN): string {
   }
 }
 
+/** Made once: it is dear. */
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0, roundingMode: 'floor' });
+
 /** `1 request`, `5,940 requests`; parts of one are left out. */
 export function sayCount(count: number, thing?: string): string {
-  const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0, roundingMode: 'floor' }).format(count);
+  const whole = WHOLE.format(count);
   if (thing === undefined) return whole;
   const [noun, ...rest] = thing.split(' with ');
   return [`${whole} ${noun}${whole === '1' ? '' : 's'}`, ...rest].join(' with ');
