@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from '../../sandbox/demo/stage.ts';
 import type { SeenMessage } from '../../sandbox/slack/driver/seen-message.ts';
 import { STEPS } from '../../src/process/checklist.ts';
-import type { ReleaseEvent } from '../../src/release/event.ts';
 import { askGit } from './support/ask-git.ts';
 import { approval, closing, signOffs } from './support/deeds.ts';
 import { deploy, isDeploying, wasAskedEachTime } from './support/deploys.ts';
@@ -15,6 +14,10 @@ const AUTOMATIC = STEPS.filter(({ work }) => work.kind !== 'sign-off').map(({ id
 
 /** What is measured says once that it is healthy; that is news. */
 const NEWS = ['error-rate', 'latency-p95'].map((check) => `HealthChanged ${check} healthy`);
+
+/** What is told each time that a step is cut off, or started again: one line for each event, at times in the same words. */
+const STOPPED = /^(?:⚠️|⚪) (.+) of acme-web v1\.3\.0 (?:was interrupted|ended): /;
+const AGAIN = /^🔁 (.+) was started again /;
 
 /** Everything that people do in a release, in this order. */
 const DEEDS: Deed[] = [
@@ -98,13 +101,12 @@ describe('a bot that is killed at every step boundary, and started again', () =>
     expect(repeated(eventsTold(stage))).toEqual([]);
     const lines = linesTold(stage);
     expect(lines.length).toBeGreaterThan(20);
-    // A step that was tried again may be told of in the same words again: each of its interruptions is one line.
-    const triedAgain = titlesOf(reaper.journal.events, 'StepRetried');
-    expect(repeated(lines).filter((line) => !triedAgain.some((title) => line.includes(title)))).toEqual([]);
-    const interrupted = lines.flatMap(
-      (line) => /^(?:⚠️|⚪) (.+) of acme-web v1\.3\.0 (?:was interrupted|ended): /.exec(line)?.[1] ?? [],
-    );
-    expect(interrupted.toSorted()).toEqual(titlesOf(reaper.journal.events, 'StepInterrupted').toSorted());
+    expect(repeated(lines.filter((line) => !STOPPED.test(line) && !AGAIN.test(line)))).toEqual([]);
+    const { events } = reaper.journal;
+    const interrupted = events.filter((event) => event.type === 'StepInterrupted');
+    expect(named(lines, STOPPED)).toEqual(titles(interrupted));
+    const startedAgain = events.filter((event) => event.type === 'StepStarted').filter(({ start }) => start > 1);
+    expect(named(lines, AGAIN)).toEqual(titles(startedAgain));
     expect(reportsShared(stage)).toHaveLength(1);
     expect(repeated(filesShared(stage))).toEqual([]);
     expect(stage.driver.channel('general').messages()).toHaveLength(1);
@@ -129,9 +131,12 @@ describe('a bot that is killed at every step boundary, and started again', () =>
   });
 });
 
-/** The titles of the steps that this happened to, once for each time. */
-function titlesOf(events: readonly ReleaseEvent[], type: 'StepRetried' | 'StepInterrupted'): string[] {
-  return events.flatMap((event) =>
-    event.type === type ? STEPS.filter(({ id }) => id === event.step).map(({ title }) => title) : [],
-  );
+/** The steps that lines of this kind name, sorted. */
+function named(lines: readonly string[], kind: RegExp): string[] {
+  return lines.flatMap((line) => kind.exec(line)?.[1] ?? []).toSorted();
+}
+
+/** The titles of the steps that these happened to, sorted. */
+function titles(events: readonly { step: string }[]): string[] {
+  return events.flatMap(({ step }) => STEPS.filter(({ id }) => id === step).map(({ title }) => title)).toSorted();
 }
