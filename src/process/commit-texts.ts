@@ -1,3 +1,4 @@
+import { isActor } from '../release/actor.ts';
 import type { CommitText } from '../release/reverts.ts';
 import type { Commit } from '../services/repository/repository.ts';
 
@@ -27,5 +28,5 @@ const TAKES_BACK = /^This reverts commit [0-9a-f]{7,}/m;
 
 /** Anybody can call themselves in git what they like: who isn't known by their address is never taken for an id. */
 function nameInGit(name: string): string {
-  return /^(?:[USW][A-Z0-9]+|tminus)$/.test(name) ? `“${name}”` : name;
+  return isActor(name) ? `“${name}”` : name;
 }

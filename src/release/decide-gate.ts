@@ -143,7 +143,8 @@ function waiting(
   return { refusal: refuse('gate-not-reached', { gate: gate.title, waitingFor: verdict.waitingFor }) };
 }
 
-function gateCalled({ checklist: { gates } }: Release, word: string): { gate: GatePlan } | { refusal: Refusal } {
+/** The gate with this id, as somebody wrote it. */
+export function gateCalled({ checklist: { gates } }: Release, word: string): { gate: GatePlan } | { refusal: Refusal } {
   const gate = gates.find(({ id }) => id === word);
   return gate ? { gate } : { refusal: refuse('unknown-gate', { gate: word, gates: gates.map(({ id }) => id) }) };
 }

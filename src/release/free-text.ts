@@ -1,3 +1,5 @@
+import { isActor } from './actor.ts';
+
 /**
  * What the strings in a value are. `text` is said by people, commits, commands and other servers, and may hold anything.
  * `as is` are ids, names, refs, digests, dates, commands and configuration, which mean something as they stand. `person`
@@ -60,7 +62,7 @@ function changedText(value: string, meant: Meanings, change: Change): string {
     case 'name':
       return change.names(value);
     case 'person':
-      return /^(?:[USW][A-Z0-9]+|tminus)$/.test(value) ? value : change(value);
+      return isActor(value) ? value : change(value);
     default:
       return value;
   }

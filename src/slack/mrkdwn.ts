@@ -45,6 +45,11 @@ export function prose(text: string, names: Names): string {
     .join('');
 }
 
+/** Ids of the people and user groups that the marks in it stand for. */
+export function markedIn(text: string): string[] {
+  return [...text.matchAll(/@\{([USW][A-Z0-9]+)\}/g)].flatMap(([, id]) => id ?? []);
+}
+
 function filled(mark: string, names: Names): string {
   return /^\d/.test(mark) ? date(mark) : nameOf(names, mark);
 }

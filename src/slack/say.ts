@@ -2,7 +2,7 @@ import { person as marked } from '../release/wording.ts';
 import { finish, section } from './blocks.ts';
 import type { Directory, Memberships } from './directory.ts';
 import { NO, type Message } from './message.ts';
-import { clip, prose } from './mrkdwn.ts';
+import { clip, markedIn, prose } from './mrkdwn.ts';
 
 /** What doesn't count for somebody who asks: their memberships of user groups, and why. */
 export type Uncounted = Omit<Memberships, 'groups'> & { person: string };
@@ -47,7 +47,7 @@ export async function sayDone(
   { directory }: { directory: Pick<Directory, 'names'> },
   sentence: string,
 ): Promise<Message> {
-  const ids = [...sentence.matchAll(/@\{([USW][A-Z0-9]+)\}/g)].flatMap(([, id]) => id ?? []);
+  const ids = markedIn(sentence);
   const text = prose(sentence, await directory.names(ids));
   return finish(clip(text, 150), [() => [section(text)]]);
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../../process/project.ts';
 import type { Actor } from '../../release/actor.ts';
 import type { GatePlan } from '../../release/checklist.ts';
+import { gateCalled } from '../../release/decide-gate.ts';
 import { differenceSince, lastSeen } from '../../release/difference.ts';
 import type { Difference } from '../../release/plan-report.ts';
 import { refuse, type Refusal } from '../../release/refusal.ts';
@@ -51,9 +52,9 @@ function approvedAt(
   word: string,
   by?: Actor,
 ): { gate: GatePlan; last: NonNullable<ReturnType<typeof lastSeen>> } | Refusal {
-  const { gates } = release.checklist;
-  const gate = gates.find(({ id }) => id === word);
-  if (!gate) return refuse('unknown-gate', { gate: word, gates: gates.map(({ id }) => id) });
+  const found = gateCalled(release, word);
+  if ('refusal' in found) return found.refusal;
+  const { gate } = found;
   const last = lastSeen(release, gate, by);
   return last ? { gate, last } : refuse('never-approved', { gate: gate.title });
 }

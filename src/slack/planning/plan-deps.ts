@@ -1,7 +1,7 @@
 import type { Desk } from '../../engine/desk.ts';
 import type { Answering } from '../answer.ts';
 import type { Directory } from '../directory.ts';
-import type { Names } from '../mrkdwn.ts';
+import { markedIn, type Names } from '../mrkdwn.ts';
 import type { SteeredProject } from '../project.ts';
 
 /** What answering people about plans, commits and changelogs takes. */
@@ -31,8 +31,6 @@ export async function namesOf(
   people: readonly string[],
   sentences: readonly (string | undefined)[] = [],
 ): Promise<Names> {
-  const marked = sentences.flatMap((sentence) =>
-    [...(sentence ?? '').matchAll(/@\{([USW][A-Z0-9]+)\}/g)].flatMap(([, id]) => id ?? []),
-  );
+  const marked = sentences.flatMap((sentence) => markedIn(sentence ?? ''));
   return directory.names([...people.filter((id) => /^[USW][A-Z0-9]+$/.test(id)), ...marked]);
 }

@@ -1,5 +1,6 @@
 import type { ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
+import { markedIn } from '../mrkdwn.ts';
 
 /** Of hundreds, those that a message shows. */
 const SHOWN_FEEDBACK = 5;
@@ -54,19 +55,10 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...members,
     ...events.flatMap((event) => [event.by, ...namedIn(event)]),
   ];
-  const inText = JSON.stringify([
-    events,
-    alerts,
-    feedback.slice(-SHOWN_FEEDBACK),
-    issues,
-    rollback,
-    held,
-    freezeOverrides,
-    waivers,
-  ]).matchAll(/@\{([USW][A-Z0-9]+)\}/g);
-  return [...new Set([...all, ...[...inText].map(([, id]) => id)])].filter(
-    (id) => id !== undefined && /^[USW][A-Z0-9]+$/.test(id),
-  ) as string[];
+  const inText = markedIn(
+    JSON.stringify([events, alerts, feedback.slice(-SHOWN_FEEDBACK), issues, rollback, held, freezeOverrides, waivers]),
+  );
+  return [...new Set([...all, ...inText])].filter((id) => id !== undefined && /^[USW][A-Z0-9]+$/.test(id)) as string[];
 }
 
 /** Whom an event names besides whoever did it. */
