@@ -2,7 +2,7 @@ import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
 import type { Candidate } from './candidate.ts';
-import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
+import type { Arrival, HotfixStage, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { Person } from './role.ts';
@@ -23,6 +23,8 @@ export type PersonCommand =
       digest?: string;
       /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
       freezes?: FreezeState[];
+      /** The tag that production runs, of another release than this one: filled in by the engine. */
+      production?: string;
     }
   /** One's own approval of a gate that is still open. */
   | { type: 'Withdraw'; gate: string }
@@ -36,6 +38,7 @@ export type PersonCommand =
       /** What was on the card; absent when typed as a command. */
       digest?: string;
       freezes?: FreezeState[];
+      production?: string;
     }
   | { type: 'Hold'; reason: string }
   | {
@@ -83,7 +86,15 @@ export type EngineCommand =
   /** The deadline has passed: the release is held. */
   | { type: 'MissDeadline'; gate: GateId; freezes?: FreezeState[] }
   | { type: 'Remind'; gate: GateId; people: Actor[]; freezes?: FreezeState[] }
-  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[] }
+  | {
+      type: 'BeginStep';
+      step: string;
+      attempt: number;
+      worker: string;
+      freezes?: FreezeState[];
+      /** The tag that production runs, of another release than this one. */
+      production?: string;
+    }
   | { type: 'SucceedStep'; step: string; attempt: number; start: number; result: StepResult }
   | { type: 'FailStep'; step: string; attempt: number; start: number; trouble: StepTrouble }
   | {
@@ -107,7 +118,11 @@ export type EngineCommand =
       /** Only drawn when something changes. */
       chart?: string;
     }
-  | { type: 'Escalate'; alert: number };
+  | { type: 'Escalate'; alert: number }
+  /** Nothing is left to do, and nobody has to close it. */
+  | { type: 'Finish' }
+  /** A hotfix for an alert or an issue of this release began, is live, or was given up. */
+  | { type: 'NoteHotfix'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number };
 
 /** What a look found of one check. */
 export interface Finding {

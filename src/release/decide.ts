@@ -6,6 +6,7 @@ import { logFeedback, countReactions } from './decide-feedback.ts';
 import { adopt } from './decide-candidate.ts';
 import { approve, overrideGate, reject, withdraw } from './decide-gate.ts';
 import { acceptHandover, declineHandover, offerHandover } from './decide-handover.ts';
+import { finish, noteHotfix } from './decide-hotfix.ts';
 import { hold, missDeadline, resume } from './decide-hold.ts';
 import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
@@ -28,7 +29,7 @@ export function decide(release: Release, command: Command): Decision {
 }
 
 function decideAlone(release: Release, command: Command): Decision {
-  if (release.ended) {
+  if (release.ended && command.type !== 'NoteHotfix') {
     const { how, by, at } = release.ended;
     return { refusal: refuse('release-ended', { version: release.version, how, by, at }) };
   }
@@ -104,6 +105,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return acceptHandover(release, command);
     case 'DeclineHandover':
       return declineHandover(release, command);
+    case 'Finish':
+      return finish(release, command);
+    case 'NoteHotfix':
+      return noteHotfix(release, command);
     default:
       return command satisfies never;
   }
