@@ -1,3 +1,4 @@
+import { whyBehind } from '../../release/behind.ts';
 import { gateNeed } from '../../release/checklist.ts';
 import type { Candidate } from '../../release/candidate.ts';
 import { list } from '../../release/wording.ts';
@@ -5,6 +6,7 @@ import { RepositoryError, type Snapshot } from '../../services/repository/reposi
 import { failed, gitStep, short } from '../git-step.ts';
 import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
+import { mergeCandidate } from './merge-candidate.ts';
 
 /** How often main may move on between our look and our push. */
 const MOST_TRIES = 5;
@@ -33,8 +35,10 @@ export const mergeToMain: StepDefinition = {
 
 /** One look and one push; undefined when main moved on in between. */
 async function mergeOnce(context: StepContext, candidate: Candidate): Promise<StepOutcome | undefined> {
-  const { release, repository, at } = context;
+  const { release, repository } = context;
   const { main, branch } = release;
+  const behind = whyBehind(release, await context.production());
+  if (behind) return failed(behind.text);
   const head = (await repository.refresh()).branches.get(main);
   if (head === undefined)
     return failed(`There is no branch ${main} on the remote: put it back, then type \`/release retry merge-to-main\`.`);
@@ -54,8 +58,7 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
     if (trouble === 'moved on') return undefined;
     return trouble ?? merged(context, candidate, merge, { already: true, back: back.commits });
   }
-  const message = `Merge ${branch} into ${main}`;
-  const merge = await repository.merge({ into: head, from: candidate.commit, message, at });
+  const merge = await mergeCandidate(context, candidate, head);
   if ('conflicts' in merge) {
     return failed(
       `${branch} and ${main} both changed ${list(merge.conflicts, 'and')}. Merge ${branch} into ${main} by hand and ` +
