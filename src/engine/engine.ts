@@ -4,11 +4,11 @@ import type { PersonCommand } from '../release/command.ts';
 import type { Change } from '../release/free-text.ts';
 import { refuse } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
-import { lastGood, overtakenBy } from '../release/rollback.ts';
+import { lastGood, overtakenBy, runningNow } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
 import type { JournalEntry } from '../services/announcer/announcer.ts';
-import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
-import { createDispatch } from './dispatch.ts';
+import type { Answer, Asked, Desk, HotfixRequest, StartRequest } from './desk.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
 import { historyOf } from './history.ts';
 import type { Mirror } from './journal.ts';
@@ -29,6 +29,7 @@ import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
+import { withProduction } from './with-production.ts';
 import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
@@ -69,7 +70,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
-  const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });
+  const productionBeside = async (id: string): Promise<string | undefined> =>
+    runningNow((await list(projectOf(id))).filter((release) => release.id !== id));
+  const asking = (bare: Dispatch): Dispatch => withProduction(withFreezes(bare, shelf.freezes), productionBeside);
+  const dispatch = withRoster(asking(createDispatch(releases, afterCommit)), { roster, find });
   const judgeApi = createApiJudge(options);
   const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
     const [key] = leaseKeys(release, step);
@@ -89,14 +93,12 @@ export function createEngine(options: EngineOptions): Engine {
     redis,
     releases,
     dispatch,
-    commit: withFreezes(
-      createDispatch(releases, async () => undefined),
-      shelf.freezes,
-    ),
+    commit: asking(createDispatch(releases, async () => undefined)),
     afterCommit,
     worker,
     now,
-    execute: async (...job: Tail<Parameters<typeof execute>>) => execute({ ...options, judgeApi, journalOf }, ...job),
+    execute: async (...job: Tail<Parameters<typeof execute>>) =>
+      execute({ ...options, judgeApi, productionBeside, journalOf }, ...job),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
@@ -159,7 +161,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 
-  async function start(request: StartRequest): Promise<Answer> {
+  async function start(request: StartRequest | HotfixRequest): Promise<Answer> {
     const project = projects.get(request.project);
     const unknown = { project: request.project, projects: [...projects.keys()] };
     if (!project) return { kind: 'refused', refusal: refuse('unknown-project', unknown) };
@@ -178,7 +180,8 @@ export function createEngine(options: EngineOptions): Engine {
   async function complete(id: string, command: PersonCommand): Promise<PersonCommand> {
     if (command.type !== 'RollBack') return command;
     const all = await list(projectOf(id));
-    const before = all.find((release) => release.id === id)?.previousTag;
+    const own = all.find((release) => release.id === id);
+    const before = own?.replaces ?? own?.previousTag;
     const to = lastGood(before, all);
     const overtaken = overtakenBy(await shelf.newerThan(id));
     return { ...command, ...(to !== undefined && to !== before && { to }), ...(overtaken && { overtaken }) };

@@ -2,6 +2,7 @@ import type { ReleaseEvent } from '../release/event.ts';
 import type { FreezeState } from '../release/freeze.ts';
 import type { Ledger, LedgerEntry, LedgerEvent } from '../release/ledger.ts';
 import type { Release } from '../release/release.ts';
+import { byDeployment } from '../release/rollback.ts';
 import type { Journal, Log } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 
@@ -11,7 +12,7 @@ export interface Shelf {
   find: (release: string) => Promise<Release | undefined>;
   /** A project's releases, newest first, at most 20; those under way are always among them. */
   list: (project: string) => Promise<Release[]>;
-  /** Those of its project that were started later, newest first. */
+  /** Those of its project that went to production later, the latest first; none while it isn't there itself. */
   newerThan: (release: string) => Promise<Release[]>;
   /** All that its project remembers, oldest first. */
   entries: (project: string) => Promise<LedgerEntry[]>;
@@ -41,8 +42,9 @@ export function createShelf(releases: Journal<ReleaseEvent, Release>, ledgers: J
     entries,
     async newerThan(id) {
       const all = await list(projectOf(id));
-      const index = all.findIndex((release) => release.id === id);
-      return all.slice(0, Math.max(0, index));
+      const deployed = byDeployment(all);
+      const index = deployed.findIndex((release) => release.id === id);
+      return deployed.slice(0, Math.max(0, index));
     },
     underWay: async (project) => (await entries(project)).filter(({ archived }) => !archived),
     freezes: async (project) => (await ledger(project))?.freezes ?? [],
