@@ -117,6 +117,7 @@ async function answerTo(
     case 'changelog-lines':
     case 'edit-line':
     case 'unclassified':
+    case 'hotfix':
       return answerPlan(deps, intent, ask);
     default:
       return ask satisfies never;

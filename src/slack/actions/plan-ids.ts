@@ -4,6 +4,7 @@ export const PLAN_CLICKS = [
   'make-it',
   'leave-out',
   'start-instead',
+  'hotfix-from',
   'take-back',
   'see-changes',
   'drop-new',

@@ -1,4 +1,5 @@
 import type { StartedType } from '../actions/action-ids.ts';
+import type { HotfixAsk } from '../hotfix/hotfix-ask.ts';
 import type { ChangelogDraft } from '../modals/changelog/draft.ts';
 import type { LineEdit } from './line-edit.ts';
 
@@ -45,7 +46,8 @@ export type PlanAsk =
   /** What those windows show, and what is changed in them, in words. */
   | ({ kind: 'changelog-lines'; page?: number } & OfRelease)
   | ({ kind: 'edit-line'; edit: LineEdit } & OfRelease)
-  | ({ kind: 'unclassified' } & OfRelease);
+  | ({ kind: 'unclassified' } & OfRelease)
+  | HotfixAsk;
 
 /** Goes on although something stands in the way: `what` is a commit, a gate or a step, or `freeze`. */
 export interface OverrideAsk {

@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { TAKE_FIX } from '../../../release/checklist.ts';
 import type { Release } from '../../../release/release.ts';
 import type { Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
+import { fixLines } from '../hotfix/fix-lines.ts';
 import { checkLines } from './checks.ts';
 import { feedbackLines } from './feedback.ts';
 import { proposalLines } from './hotfix.ts';
@@ -22,6 +24,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
   const nothing: Beside = { above: [], below: [], blocks: [] };
   if (line.plan.work.kind === 'watch') return { ...nothing, below: checkLines(release, line, names) };
   switch (line.plan.id) {
+    case TAKE_FIX:
+      return { ...nothing, below: fixLines(release, line, names) };
     case 'customer-feedback':
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':

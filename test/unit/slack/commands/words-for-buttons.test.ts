@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonCommand } from '../../../../src/release/command.ts';
-import type { ActionId, LIFT, StartId } from '../../../../src/slack/actions/action-ids.ts';
+import type { ActionId, LIFT, START_HOTFIX, StartId } from '../../../../src/slack/actions/action-ids.ts';
 import { readValue, writeValue } from '../../../../src/slack/actions/button-value.ts';
 import { OVERRIDE_START, type PAGE_TURNS, type PlanClick } from '../../../../src/slack/actions/plan-ids.ts';
 import { readPlanValue, writePlanValue, type PlanAsked } from '../../../../src/slack/actions/plan-value.ts';
@@ -69,6 +69,10 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
     'acme-web make-it minor',
     { kind: 'start-instead', release: RELEASE, project: 'acme-web', type: 'minor' },
   ],
+  'hotfix-from': [
+    `acme-web hotfix from-production checkout is down pick ${COMMIT}`,
+    { kind: 'hotfix', project: 'acme-web', base: 'production', summary: 'checkout is down', picks: [COMMIT] },
+  ],
   'take-back': [`take-back ${COMMIT}`, { kind: 'take-back', release: RELEASE, commit: COMMIT }],
   'see-changes': ['changes testing', { kind: 'changes', release: RELEASE, gate: 'testing' }],
   'drop-new': ['drop testing', { kind: 'drop', release: RELEASE, gate: 'testing', shown: 'base' }],
@@ -76,13 +80,17 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
   'changelog-back': ['changelog 1.2.0 page 1', { kind: 'changelog', version: '1.2.0', page: 0 }],
 };
 
-type Other = StartId | typeof LIFT | FilledWindow | (typeof PAGE_TURNS)[number];
+type Other = StartId | typeof START_HOTFIX | typeof LIFT | FilledWindow | (typeof PAGE_TURNS)[number];
 
 /** Those that open a window, turn its pages, or belong to no release. */
 const OTHERS: Record<Other, [words: string, asks: Ask]> = {
   'start-patch': ['patch', { kind: 'start', type: 'patch' }],
   'start-minor': ['minor on 2025-12-24', { kind: 'start', type: 'minor', on: '2025-12-24' }],
   'start-major': ['acme-web major now', { kind: 'start', type: 'major', on: 'now', project: 'acme-web' }],
+  'start-hotfix': [
+    'v1.2.0 hotfix for alert 1 checkout is down',
+    { kind: 'hotfix', version: '1.2.0', alert: 1, summary: 'checkout is down' },
+  ],
   'lift-freeze': ['acme-web freeze lift freeze-1', { kind: 'lift', project: 'acme-web', freeze: 'freeze-1' }],
   'edit-changelog': ['changelog lines', { kind: 'changelog-lines' }],
   'page-next': ['changelog lines 2', { kind: 'changelog-lines', page: 1 }],
@@ -121,8 +129,17 @@ describe('what a button does, words do', () => {
   });
 
   test('and there is no other button', () => {
-    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift } = ROUTES;
-    const acting = [...clicks, ...modals, ...Object.keys(starts), ...planClicks, overrideStart, reschedule, lift];
+    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift, hotfix } = ROUTES;
+    const acting = [
+      ...clicks,
+      ...modals,
+      ...Object.keys(starts),
+      ...planClicks,
+      overrideStart,
+      reschedule,
+      lift,
+      hotfix,
+    ];
     const shown = [...acting, ...filled, ...pageTurns];
     const known = [OF_A_RELEASE, OF_COMMITS, OTHERS].flatMap((table) => Object.keys(table));
     expect(known.toSorted()).toEqual(shown.toSorted());
