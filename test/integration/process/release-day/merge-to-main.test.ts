@@ -116,7 +116,7 @@ test('of two versions that were written at the same time main keeps both section
   expect(await work.run(mergeToMain)).toMatchObject({ kind: 'succeeded', result: { tagTarget: work.candidate } });
   expect(await work.git('show', 'main:package.json')).toBe('{\n  "version": "1.3.0"\n}');
   const changelog = await work.git('show', 'main:CHANGELOG.md');
-  expect(changelog).toBe(`${work.release.candidate?.notes}\n\n${hotfix.trimEnd()}`);
+  expect(changelog).toBe(`${work.release.candidate?.notes?.trimEnd()}\n\n${hotfix.trimEnd()}`);
   expect(await work.git('log', '-1', '--format=%P', 'main')).toMatch(new RegExp(` ${work.candidate}$`));
 });
 
