@@ -47,14 +47,15 @@ export function projectPanel({ environments, remote, visitors }: Pick<Stage, 'en
       const work = workOf(kind, pushed[kind]);
       pushed[kind] += 1;
       // One after the other: each starts at the tip that the one before has left.
-      const branch = (kind === 'fix' ? await hotfixBranch(remote) : undefined) ?? 'main';
-      const push = pushing.then(async () => pushCommit(remote, { ...work, branch, at: new Date().toISOString() }));
+      const push = pushing.then(async () => {
+        const branch = (kind === 'fix' ? await hotfixBranch(remote) : undefined) ?? 'main';
+        return pushCommit(remote, { ...work, branch, at: new Date().toISOString() });
+      });
       pushing = push.catch(() => {});
       await push.catch((error: unknown) => {
-        throw new Error(
-          `The commit did not get to ${branch}, perhaps because T-Minus pushed at the same moment: try again.`,
-          { cause: error },
-        );
+        throw new Error('The commit did not get there, perhaps because T-Minus pushed at the same moment: try again.', {
+          cause: error,
+        });
       });
       await look();
     },
