@@ -1,12 +1,15 @@
 import { whyBehind } from '../../release/behind.ts';
 import { gateNeed } from '../../release/checklist.ts';
 import type { Candidate } from '../../release/candidate.ts';
+import { sayConflicts } from '../../release/merge-trial.ts';
 import { list } from '../../release/wording.ts';
 import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
+import { baseGone } from '../base-gone.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 import { mergeCandidate } from './merge-candidate.ts';
+import { withAuthors } from '../trial-merge.ts';
 
 /** How often main may move on between our look and our push. */
 const MOST_TRIES = 5;
@@ -35,7 +38,7 @@ export const mergeToMain: StepDefinition = {
 
 /** One look and one push; undefined when main moved on in between. */
 async function mergeOnce(context: StepContext, candidate: Candidate): Promise<StepOutcome | undefined> {
-  const { release, repository } = context;
+  const { release, repository, people } = context;
   const { main, branch } = release;
   const behind = whyBehind(release, await context.production());
   if (behind) return failed(behind.text);
@@ -58,11 +61,16 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
     if (trouble === 'moved on') return undefined;
     return trouble ?? merged(context, candidate, merge, { already: true, back: back.commits });
   }
+  const gone = await baseGone(context, head);
+  if (gone) return gone;
   const merge = await mergeCandidate(context, candidate, head);
   if ('conflicts' in merge) {
+    const { conflicts } = merge;
+    const named = await withAuthors(repository, { into: head, from: candidate.commit, people }, conflicts);
+    const both = sayConflicts({ conflicts: named, total: conflicts.length });
     return failed(
-      `${branch} and ${main} both changed ${list(merge.conflicts, 'and')}. Merge ${branch} into ${main} by hand and ` +
-        'push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
+      `${branch} and ${main} both changed ${both}. Merge ${branch} into ${main} by hand and push it, then type ` +
+        '`/release retry merge-to-main`: what is tagged is still what was approved.',
     );
   }
   const back = await putBack(context, { before: head, since: merge.merged.commit, onto: merge.merged });
