@@ -6,6 +6,7 @@ import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { Person } from './role.ts';
+import type { BranchPick } from './picks.ts';
 import type { Roster } from './roster.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
@@ -59,6 +60,8 @@ export type PersonCommand =
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }
   | { type: 'Skip'; step: string; reason: string }
+  /** Has the fix pushed to other release branches: to these, or to all that take it as it is. */
+  | { type: 'Pick'; branches?: string[] }
   | { type: 'Cancel'; reason: string }
   | {
       type: 'RollBack';
@@ -107,7 +110,15 @@ export type EngineCommand =
       /** Only drawn when something changes. */
       chart?: string;
     }
-  | { type: 'Escalate'; alert: number };
+  | { type: 'Escalate'; alert: number }
+  | {
+      type: 'RecordPicks';
+      picks: BranchPick[];
+      /** The last commit of the fix. */
+      of: string;
+      /** The number of the event that had last changed them when this was found. */
+      seen: number;
+    };
 
 /** What a look found of one check. */
 export interface Finding {

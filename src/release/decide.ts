@@ -11,6 +11,7 @@ import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
 import { overrideFreeze, waive } from './decide-override.ts';
 import { openDue, openEarly } from './decide-phase.ts';
+import { orderPicks, recordPicks } from './decide-picks.ts';
 import { remind } from './decide-remind.ts';
 import { reschedule } from './decide-reschedule.ts';
 import { rollBack } from './decide-rollback.ts';
@@ -104,6 +105,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return acceptHandover(release, command);
     case 'DeclineHandover':
       return declineHandover(release, command);
+    case 'Pick':
+      return orderPicks(release, command);
+    case 'RecordPicks':
+      return recordPicks(release, command);
     default:
       return command satisfies never;
   }
