@@ -6,8 +6,7 @@ import { activeBranches, type ActiveBranch } from '../release/active-branches.ts
 import { CHERRY_PICK, type BranchPick } from '../release/picks.ts';
 import { isItsTurn, plan } from '../release/plan.ts';
 import type { Release } from '../release/release.ts';
-import type { Refs } from '../services/repository/repository.ts';
-import type { Repository } from '../services/repository/repository.ts';
+import type { Refs, Repository } from '../services/repository/repository.ts';
 import type { Dispatch } from './dispatch.ts';
 
 /** What picking a hotfix onto other release branches needs. */
@@ -45,8 +44,9 @@ export function createPicks(engine: PickingOnward): (release: string) => Promise
     const state = [release.candidate?.commit, isDue(release), release.held === undefined, release.picks?.event].join();
     const last = looked.get(id);
     if (toPush(release).length === 0 && last?.state === state && Date.parse(at) - last.at < LOOK_AGAIN_MS) return;
-    await look(engine, release, project, at);
+    // Also where it fails: then it is tried again when it would be looked again.
     looked.set(id, { state, at: Date.parse(at) });
+    await look(engine, release, project, at);
   }
 
   /** One at a time in this process. */
@@ -70,21 +70,26 @@ function isDue(release: Release): boolean {
 async function look(engine: PickingOnward, release: Release, project: Project, at: string): Promise<void> {
   const repository = await engine.repositoryOf(project);
   const refs = await repository.refresh();
-  const fix = await fixCommits(repository, release);
-  const of = fix.at(-1)?.id;
+  const commits = await fixCommits(repository, release);
+  const of = commits.at(-1)?.id;
   // A hotfix that waits for its fix.
   if (of === undefined && !isDue(release)) return;
   const active =
     of === undefined ? [] : among(refs, activeBranches(release, await engine.list(project.id), project.supported));
   const { people } = project;
   const ordered = release.picks?.ordered;
-  const picking: Picking = { repository, fix, base: release.base, people, at: ordered?.at ?? at };
+  const fix = { commits, base: release.base, tip: release.candidate?.commit ?? release.base };
+  const picking: Picking = { repository, fix, people, at: ordered?.at ?? at };
   const picks = await Promise.all(
     active.map(async (branch) =>
       pickOf(picking, branch, { release, head: refs.branches.get(branch.branch), of: of ?? '' }),
     ),
   );
-  const found = { picks, of: of ?? '', seen: release.picks?.event ?? 0, at: engine.now() };
+  // A branch whose release has finished since keeps what it got.
+  const kept = (release.picks?.all ?? []).filter(
+    (pick) => pick.verdict === 'pushed' && !active.some(({ branch }) => branch === pick.branch),
+  );
+  const found = { picks: [...picks, ...kept], of: of ?? '', seen: release.picks?.event ?? 0, at: engine.now() };
   await engine.dispatch(release.id, `picks.${release.events}`, { type: 'RecordPicks', ...found });
   // What was picked is in the candidate of the release there before anybody approves it.
   const touched = active.filter(

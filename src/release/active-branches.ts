@@ -32,7 +32,8 @@ export function activeBranches(
       isMerged: mergeCommit !== undefined,
     }))
     .toReversed();
-  const listed = supported.map((branch): ActiveBranch => ({ branch, own: [], isMerged: false }));
-  const all = [...running, ...listed].filter(({ branch }) => branch !== own && branch !== main);
-  return [...new Map(all.toReversed().map((one) => [one.branch, one])).values()].toReversed();
+  const listed = supported
+    .filter((branch) => !running.some((one) => one.branch === branch))
+    .map((branch): ActiveBranch => ({ branch, own: [], isMerged: false }));
+  return [...running, ...listed].filter(({ branch }) => branch !== own && branch !== main);
 }

@@ -52,7 +52,7 @@ export function recordPicks(release: Release, { picks, of, seen, at }: Of<'Recor
   const tried: ReleaseEvent[] =
     isNews || isDueNow ? [{ type: 'PicksTried', picks, of, ...(due && { due }), ...common }] : [];
   if (!due || !picks.every(isSettled)) return { events: tried };
-  const result = { summary: summaryOf(picks) };
+  const result = { summary: of === '' ? 'there is no commit of a person in it to pick' : summaryOf(picks) };
   const { attempt } = found.state;
   return { events: [...tried, { type: 'StepSucceeded', step: CHERRY_PICK, attempt, result, ...common }] };
 }

@@ -15,11 +15,12 @@ export async function fixCommits(
   const all = await repository.changes(base, candidate.commit);
   const known = new Map(all.map((commit) => [commit.id, commit]));
   const line = await repository.firstParents(base, candidate.commit);
-  const parts = line.every((id) => known.has(id))
-    ? [all]
-    : await Promise.all(
-        line.map(async (id) => [known.get(id)].flatMap((one) => one ?? []).concat(await merged(repository, id, known))),
-      );
+  const parts = await Promise.all(
+    line.map(async (id) => {
+      const commit = known.get(id);
+      return commit ? [commit] : broughtIn(repository, id);
+    }),
+  );
   // What the bot picked onto the hotfix's branch is somebody's all the same.
   return parts
     .flat()
@@ -27,14 +28,14 @@ export async function fixCommits(
     .toReversed();
 }
 
-/** What a merge commit brought in, the newest first; nothing for any other commit. */
-async function merged(repository: Repository, id: string, known: ReadonlyMap<string, Commit>): Promise<Commit[]> {
-  if (known.has(id)) return [];
+/** What a merge commit brought in, the newest first. */
+async function broughtIn(repository: Repository, id: string): Promise<Commit[]> {
   const { tree, parents } = await repository.inspect(id);
   const [into = '', from = '', ...more] = parents;
-  const plain =
-    more.length === 0 &&
-    (await repository.merge({ into, from, message: 'as git merges it', at: new Date(0).toISOString() }));
-  const isPlain = plain && 'merged' in plain && plain.merged.tree === tree;
+  if (more.length > 0) return [await repository.show(id)];
+  const again = await repository.merge({ into, from, message: 'as git merges it', at: ANY_TIME });
+  const isPlain = 'merged' in again && again.merged.tree === tree;
   return isPlain ? repository.changes(into, id) : [await repository.show(id)];
 }
+
+const ANY_TIME = '1970-01-01T00:00:00Z';

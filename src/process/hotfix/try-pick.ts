@@ -3,16 +3,13 @@ import type { BranchPick, PickConflict } from '../../release/picks.ts';
 import { cutText } from '../../release/wording.ts';
 import { RepositoryError, type Commit, type Repository } from '../../services/repository/repository.ts';
 import { commitTexts } from '../commit-texts.ts';
-import { lacking, subjectOf } from './lacking.ts';
+import { lacking, subjectOf, type Fix } from './lacking.ts';
 import { withOrigin } from './origin.ts';
 
 /** A fix, and what picking it takes. */
 export interface Picking {
   repository: Repository;
-  /** The commits of the fix, the oldest first. */
-  fix: readonly Commit[];
-  /** Where the fix begins: the commit that the hotfix's branch was cut from. */
-  base: string;
+  fix: Fix;
   /** Slack user id -> e-mail addresses. */
   people: Record<string, string[]>;
   /** ISO 8601, UTC: the same time writes the same commits. */
@@ -31,10 +28,10 @@ export interface Trial {
  * @param head the branch's commit; absent where the remote has no such branch
  */
 export async function tryPick(picking: Picking, to: ActiveBranch, head: string | undefined): Promise<Trial> {
-  const { repository, fix, base, at } = picking;
+  const { repository, fix, at } = picking;
   const { branch } = to;
-  if (head === undefined) return { pick: { branch, verdict: 'gone', commits: fix.map(({ id }) => id) } };
-  const absent = await lacking(repository, { fix, base, head });
+  if (head === undefined) return { pick: { branch, verdict: 'gone', commits: fix.commits.map(({ id }) => id) } };
+  const absent = await lacking(repository, fix, head);
   const picked: { from: string; to: string }[] = [];
   let top = { commit: head, tree: (await repository.inspect(head)).tree };
   for (const [index, commit] of absent.entries()) {
@@ -61,7 +58,7 @@ const MOST_FILES = 5;
 const MAX_NAME = 100;
 
 async function conflictOf(
-  { repository, base, people }: Picking,
+  { repository, fix: { base }, people }: Picking,
   { own }: ActiveBranch,
   { head, commit, files }: { head: string; commit: Commit; files: string[] },
 ): Promise<PickConflict> {
