@@ -70,7 +70,7 @@ function supportedProblems(project: unknown): Problem[] {
   const [main = 'main'] = texts(at(project, 'main'));
   const supported = texts(at(project, 'supported'));
   return supported.flatMap((branch, index) => {
-    const path = ['supported', String(index)];
+    const path = ['supported', index];
     if (branch === main)
       return [{ path, message: `${main} is the main branch, which every fix is merged to: leave it out.` }];
     return supported.indexOf(branch) === index ? [] : [{ path, message: `${branch} is named twice: leave one out.` }];

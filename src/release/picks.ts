@@ -17,6 +17,8 @@ export interface BranchPick {
   /** Full ids, the oldest first: of the fix, what the branch lacks; of what was pushed, what is there now. */
   commits: string[];
   conflict?: PickConflict;
+  /** Of what is in conflict: a merge commit is among it, which git picks only when it is told how. */
+  hasMerge?: true;
   /** Why the server refused it: a sentence. */
   reason?: string;
 }

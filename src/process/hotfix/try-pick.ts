@@ -41,7 +41,9 @@ export async function tryPick(picking: Picking, to: ActiveBranch, head: string |
     if ('conflicts' in done) {
       const commits = [...picked.map(({ from }) => from), ...absent.slice(index).map((one) => one.id)];
       const conflict = await conflictOf(picking, to, { head, commit, files: done.conflicts });
-      return { pick: { branch, head, verdict: 'conflict', commits, conflict } };
+      const kinds = await Promise.all(commits.map(async (one) => repository.inspect(one)));
+      const hasMerge = kinds.some(({ parents }) => parents.length > 1);
+      return { pick: { branch, head, verdict: 'conflict', commits, conflict, ...(hasMerge && { hasMerge }) } };
     }
     if (done.snapshot.tree === top.tree) continue;
     top = done.snapshot;

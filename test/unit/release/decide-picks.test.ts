@@ -145,7 +145,7 @@ describe('the active release branches', () => {
   test('are those of releases that have not finished, and those that the project supports', () => {
     const ended = { how: 'finished', at: MONDAY, by: BOB.id } as const;
     const releases = [
-      release('acme-web-5', '1.5.0', { candidate: undefined } as never),
+      started({ id: 'acme-web-5', version: '1.5.0', branch: 'release/v1.5.0' }),
       release('acme-web-4', '1.4.0'),
       release('acme-web-3', '1.3.0', { mergeCommit: 'merge' }),
       release('acme-web-2', '1.2.0', { ended }),

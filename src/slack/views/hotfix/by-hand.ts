@@ -5,12 +5,12 @@ import { branchLabel, type BranchPick } from '../../../release/picks.ts';
 const DIGITS = 12;
 
 /** What a person types to solve a conflict; what is pushed that way is recognised, so that nobody has to tick anything. */
-export function commandsFor({ tag }: Release, { branch, commits }: BranchPick): string[] {
+export function commandsFor({ tag }: Release, { branch, commits, hasMerge }: BranchPick): string[] {
   const topic = `pick-${tag}-onto-${branchLabel(branch)}`.replaceAll(/[^\w.-]+/g, '-');
   return [
     'git fetch origin',
     `git switch -c ${topic} ${quoted(`origin/${branch}`)}`,
-    `git cherry-pick -x ${commits.map((id) => id.slice(0, DIGITS)).join(' ')}`,
+    `git cherry-pick -x ${hasMerge ? '-m 1 ' : ''}${commits.map((id) => id.slice(0, DIGITS)).join(' ')}`,
     `git push origin ${quoted(`HEAD:refs/heads/${branch}`)}`,
   ];
 }
