@@ -24,13 +24,18 @@ export async function pushPick(picking: Picking, to: ActiveBranch, known: string
       return { branch, head: stack.head, verdict: 'pushed', commits: stack.commits };
     } catch (error) {
       if (!(error instanceof RepositoryError)) throw error;
-      if (error.code === 'failed') return { ...pick, verdict: 'refused', reason: error.message };
+      if (error.code === 'failed') return { ...pick, verdict: 'refused', reason: inOurWords(error.message) };
       if (error.code !== 'rejected') throw error;
     }
   }
   const reason = `${branch} moved on ${MOST_TRIES} times while the fix was picked: try again when it is calmer.`;
   const head = (await repository.refresh()).branches.get(branch);
   return { ...(await tryPick(picking, to, head)).pick, verdict: 'refused', reason };
+}
+
+/** What is tried again here is a pick. */
+function inOurWords(message: string): string {
+  return message.replace(/, then retry\.$/, ', then type `/release pick`.');
 }
 
 /** We pushed it, and died before anybody recorded it: the same request writes the same commits, and they are there. */

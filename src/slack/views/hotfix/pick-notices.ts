@@ -2,7 +2,7 @@ import type { EventOf, ReleaseEvent } from '../../../release/event.ts';
 import { branchLabel, CHERRY_PICK, type BranchPick } from '../../../release/picks.ts';
 import type { Release } from '../../../release/release.ts';
 import { list } from '../../../release/wording.ts';
-import { escape, nameOf, preformatted, type Names } from '../../mrkdwn.ts';
+import { code, escape, nameOf, preformatted, type Names } from '../../mrkdwn.ts';
 import type { Notices } from '../notice-table.ts';
 import { inPhase, what } from '../notice-words.ts';
 import { commandsFor } from './by-hand.ts';
@@ -73,7 +73,7 @@ function toDo(release: Release, pick: BranchPick, names: Names): string {
   const trouble = `✍️ ${troubleOf(pick, names) ?? ''}`;
   if (pick.verdict !== 'conflict') return trouble;
   return [
-    `${trouble} Pick it by hand; it is ticked by itself once it is there, or type \`/release done ${CHERRY_PICK} <note>\` or \`/release skip ${CHERRY_PICK} <reason>\`:`,
+    `${trouble} Pick it by hand, and it is ticked by itself; or type ${code(`/release done ${CHERRY_PICK} <note>`)} or ${code(`/release skip ${CHERRY_PICK} <reason>`)}:`,
     preformatted(commandsFor(release, pick)),
   ].join('\n');
 }

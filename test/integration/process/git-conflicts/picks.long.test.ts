@@ -293,7 +293,7 @@ const ROWS: Row[] = [
     end: 'refused',
     says: 'v1.4.0 refused by the server',
     because:
-      /^v1\.4\.0: The push to release\/v1\.4\.0 at .* was refused: .*v1\.4\.0 takes pull requests only.*Allow the bot to push there, then retry\.$/,
+      /^v1\.4\.0: The push to release\/v1\.4\.0 at .* was refused: .*v1\.4\.0 takes pull requests only.*Allow the bot to push there, then type `\/release pick`\.$/,
     tip: 'feat: vouchers',
   },
 ];

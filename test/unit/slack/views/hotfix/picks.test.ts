@@ -111,7 +111,7 @@ describe('what is told of the picks', () => {
     const message = notice(tried(picks), tried(picks, false));
     expect(message).toMatchObject({ thread: 'post-release', broadcast: true });
     const words = shown(noticeMessage('acme-web', [message!]));
-    expect(words).toContain('Pick it by hand; it is ticked by itself once it is there');
+    expect(words).toContain('Pick it by hand, and it is ticked by itself; or type /release done cherry-pick <note>');
     expect(words).toContain(
       [
         'git fetch origin',
