@@ -4,6 +4,7 @@ import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
 import type { BranchPick } from './picks.ts';
 
@@ -87,6 +88,8 @@ export type ReleaseEvent = Common &
         /** Ids of commits that somebody had the bot take back in it. */
         takenBack?: string[];
       }
+    /** Merging into main would come out differently from what was known. */
+    | ({ type: 'MergeTried' } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
     /** By whoever had given it. */

@@ -3,6 +3,7 @@ import type { Aftercare } from './aftercare.ts';
 import type { Candidate } from './candidate.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
 import type { Arrival, StepResult, StepTrouble } from './event.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Picks } from './picks.ts';
 import type { Planning } from './planning.ts';
@@ -76,6 +77,8 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
   /** Of a hotfix: the other release branches, once it was looked. */
   picks?: Picks;
+  /** What would become of merging into main; absent while that was never in doubt. */
+  mergeTrial?: MergeTrial;
   mergeCommit?: string;
   tagTarget?: string;
   phases: Partial<Record<PhaseId, { at: string; by: Actor; early: boolean }>>;

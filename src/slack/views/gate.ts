@@ -9,6 +9,7 @@ import { actions, section } from '../blocks.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { decisionButtons, differenceButtons, otherGateButtons } from './gate-buttons.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
+import { mergeLine } from './merge-trial.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
 import { pickForecast } from './hotfix/pick-line.ts';
@@ -37,6 +38,7 @@ export function gateBlocks(
     whyAgain(release, gate, names),
     gate.id === 'production' ? pickForecast(release, names) : '',
     rejectedLine(release, gate, names),
+    mergeLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
   ];
