@@ -93,6 +93,9 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
     case 'finish':
       await engine.dispatch(release.id, `finish.${release.events}`, { type: 'Finish', at: now });
       return;
+    case 'pick':
+      await engine.queues.addPick(release.id);
+      return;
     case 'wake':
       await engine.queues.addWake(release.id, action.at, now);
       return;

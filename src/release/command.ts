@@ -7,6 +7,7 @@ import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
+import type { BranchPick } from './picks.ts';
 import type { Roster } from './roster.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
@@ -63,6 +64,8 @@ export type PersonCommand =
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }
   | { type: 'Skip'; step: string; reason: string }
+  /** Has the fix pushed to other release branches: to these, or to all that take it as it is. */
+  | { type: 'Pick'; branches?: string[] }
   | { type: 'Cancel'; reason: string }
   | {
       type: 'RollBack';
@@ -125,7 +128,15 @@ export type EngineCommand =
   /** Nothing is left to do, and nobody has to close it. */
   | { type: 'Finish' }
   /** A hotfix for an alert or an issue of this release began, is live, or was given up. */
-  | { type: 'NoteHotfix'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number };
+  | { type: 'NoteHotfix'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number }
+  | {
+      type: 'RecordPicks';
+      picks: BranchPick[];
+      /** The last commit of the fix. */
+      of: string;
+      /** The number of the event that had last changed them when this was found. */
+      seen: number;
+    };
 
 /** What a look found of one check. */
 export interface Finding {

@@ -12,6 +12,7 @@ import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
 import { overrideFreeze, waive } from './decide-override.ts';
 import { openDue, openEarly } from './decide-phase.ts';
+import { orderPicks, recordPicks } from './decide-picks.ts';
 import { remind } from './decide-remind.ts';
 import { reschedule } from './decide-reschedule.ts';
 import { rollBack } from './decide-rollback.ts';
@@ -112,6 +113,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return finish(release, command);
     case 'NoteHotfix':
       return noteHotfix(release, command);
+    case 'Pick':
+      return orderPicks(release, command);
+    case 'RecordPicks':
+      return recordPicks(release, command);
     default:
       return command satisfies never;
   }

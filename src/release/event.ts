@@ -6,6 +6,7 @@ import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
+import type { BranchPick } from './picks.ts';
 
 /** A commit of the release that may have to do with an alert. */
 export interface Suspect {
@@ -179,6 +180,15 @@ export type ReleaseEvent = Common &
     /** By whoever takes it over. */
     | { type: 'HandoverAccepted' }
     | { type: 'HandoverDeclined' }
+    /** A look at the other release branches found something new: what picking the fix onto them would do, or has done. */
+    | {
+        type: 'PicksTried';
+        picks: BranchPick[];
+        /** The last commit of the fix. */ of: string;
+        /** Its turn has come. */ due?: true;
+      }
+    /** Somebody has the fix pushed to these. */
+    | { type: 'PicksOrdered'; branches: string[] }
     | { type: 'ReleaseCancelled'; reason: string }
     | { type: 'ReleaseFinished' }
   );

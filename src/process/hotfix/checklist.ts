@@ -1,10 +1,11 @@
 import type { HotfixFacts } from '../../release/release-facts.ts';
 import { PHASES_OF_PROCESS, STEPS, type Process } from '../checklist.ts';
 import type { StepDefinition } from '../step.ts';
+import { cherryPick } from './cherry-pick.ts';
 import { takeFix } from './take-fix.ts';
 
 /** The lines of a hotfix that no other release has. */
-const OWN_LINES = [takeFix(true)];
+const OWN_LINES = [takeFix(true), cherryPick];
 
 /** Which of the 26 lines a hotfix has, and what is different about them (release-process.md, "Hotfix Process"). */
 const LINES: Record<string, Partial<StepDefinition>> = {
@@ -40,9 +41,7 @@ export const ALL_STEPS: StepDefinition[] = [...STEPS, ...OWN_LINES];
 
 /** What a hotfix does: the same steps with one gate and no waiting, and its own where they belong. */
 export function hotfixProcess({ picks = [] }: Pick<HotfixFacts, 'picks'>): Process {
-  const own = OWN_LINES.map((step) => (step.id === 'take-fix' ? takeFix(picks.length > 0) : step));
-  const usual = STEPS.flatMap((step) => (LINES[step.id] ? [{ ...step, ...LINES[step.id] }] : []));
-  const [branch, ...rest] = usual;
+  const [branch, ...rest] = STEPS.flatMap((step) => (LINES[step.id] ? [{ ...step, ...LINES[step.id] }] : []));
   return {
     phases: PHASES_OF_PROCESS.map((phase) => ({ ...phase, needs: NEEDS[phase.id] ?? phase.needs })),
     gates: [
@@ -54,6 +53,6 @@ export function hotfixProcess({ picks = [] }: Pick<HotfixFacts, 'picks'>): Proce
         quorum: { 'release-manager': 1 },
       },
     ],
-    steps: [...(branch ? [branch] : []), ...own, ...rest],
+    steps: [...(branch ? [branch] : []), takeFix(picks.length > 0), ...rest, cherryPick],
   };
 }

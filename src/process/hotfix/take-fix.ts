@@ -5,7 +5,7 @@ import { RepositoryError, type Snapshot } from '../../services/repository/reposi
 import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
-import { pickedFrom, pickMessage } from './pick-message.ts';
+import { originsOf, withOrigin } from './origin.ts';
 
 /** How often the branch may move on between our look and our push. */
 const MOST_TRIES = 5;
@@ -89,13 +89,13 @@ async function stack(
   };
   for (const [index, fix] of picks.entries()) {
     const isThere =
-      onBranch.some(({ message }) => pickedFrom(message).includes(fix.commit)) ||
+      onBranch.some(({ message }) => originsOf(message).includes(fix.commit)) ||
       (await repository.isAncestor(fix.commit, head));
     if (isThere) {
       stacked.there.push(fix);
       continue;
     }
-    const message = pickMessage((await repository.show(fix.commit)).message, fix.commit);
+    const message = withOrigin((await repository.show(fix.commit)).message, fix.commit);
     // The start's own time: picked again, this writes the very same commits.
     const request = { commit: fix.commit, onto: stacked.onto.commit, message, at: release.startedAt };
     const done = await repository.reapply(request);

@@ -244,6 +244,7 @@ function commandFor(action: Action): Command[] {
     case 'finish':
       return [{ type: 'Finish', at: RELEASE_DAY }];
     case 'look':
+    case 'pick':
     case 'wake':
       return [];
     default:

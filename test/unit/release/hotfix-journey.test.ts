@@ -94,6 +94,7 @@ describe('the checklist of a hotfix', () => {
       'Announce release',
       'Monitor error rates',
       'Check performance metrics',
+      'Cherry-pick to active release branches',
     ]);
     expect(gates).toMatchObject([{ id: 'production', quorum: { 'release-manager': 1 }, fourEyes: true, needs: [] }]);
     expect(phases.map(({ title }) => title)).toEqual(['Pre-Release', 'Testing', 'Release Day', 'Post-Release']);
@@ -171,7 +172,12 @@ describe('a hotfix that is live', () => {
     );
     expect(plan(release, MONDAY)).not.toContainEqual({ do: 'finish' });
     expect(when(release, { type: 'Finish', at: MONDAY }).happened).toEqual([]);
-    const done = given(release, signOff(BOB, 'monitor-errors'), signOff(BOB, 'check-performance'));
+    const done = given(
+      release,
+      signOff(BOB, 'monitor-errors'),
+      signOff(BOB, 'check-performance'),
+      skip(BOB, 'cherry-pick'),
+    );
     expect(plan(done, MONDAY)).toEqual([{ do: 'finish' }]);
     expect(when(done, { type: 'Finish', at: MONDAY }).events).toMatchObject([
       { type: 'ReleaseFinished', by: 'tminus' },

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { TAKE_FIX } from '../../../release/checklist.ts';
 import type { Release } from '../../../release/release.ts';
+import { CHERRY_PICK } from '../../../release/picks.ts';
 import type { Names } from '../../mrkdwn.ts';
+import { pickLines } from '../hotfix/pick-line.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
 import { fixLines } from '../hotfix/fix-lines.ts';
@@ -30,6 +32,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':
       return { ...nothing, blocks: issueBlocks(release, names, detail) };
+    case CHERRY_PICK:
+      return { ...nothing, below: pickLines(release, names, detail) };
     case 'plan-hotfixes':
       return { ...nothing, above: proposalLines(release, line, names, detail) };
     default:

@@ -138,16 +138,16 @@ describe('beside a release that is under way', () => {
     expect(await statusOf(stage, hot, 'take-fix')).toBe('pending');
     await stage.ask(hot, BOB, { type: 'SignOff', step: 'take-fix' });
     await live(stage, hot, 'production');
-    await expect
-      .poll(async () => (await stage.find(hot)).ended, PATIENCE)
-      .toMatchObject({ how: 'finished', by: 'tminus' });
     expect(await stage.remote.git('show', 'v1.3.1:package.json')).toContain('1.3.1');
     expect(await stage.remote.git('ls-tree', '--name-only', 'v1.3.1')).not.toContain('dark.txt');
 
-    const branch = (await stage.find(minor)).branch;
-    const picked = await pushCommit(remote, { branch, ...fix });
-    await stage.engine.observe();
-    await expect.poll(async () => (await stage.find(minor)).candidate?.content, PATIENCE).toBe(picked);
+    const { branch } = await stage.find(minor);
+    const order = async () => (await stage.ask(hot, BOB, { type: 'Pick' })).kind;
+    await expect.poll(order, PATIENCE).toBe('done');
+    await expect.poll(async () => (await stage.find(hot)).ended, PATIENCE).toMatchObject({ by: 'tminus' });
+    await expect
+      .poll(async () => (await stage.find(minor)).arrivals, PATIENCE)
+      .toMatchObject([{ subject: fix.message }]);
     await live(stage, minor, 'pre-release', 'testing', 'production');
 
     const sections = [`# v1.4.0 (${(await stage.find(minor)).date})`, `# v1.3.1 (${(await stage.find(hot)).date})`];
