@@ -16,12 +16,12 @@ export function baseQuestion({ request, production, main, unreleased, subjects }
   const asked = (base: Base) => ({ kind: 'hotfix', project, summary, base, ...(picks && { picks }), ...from }) as const;
   const buttons = [
     planButton({
-      id: 'hotfix-from',
+      id: 'hotfix-from-production',
       label: `From ${production} (what production runs)`,
       asked: asked('production'),
       style: 'primary',
     }),
-    planButton({ id: 'hotfix-from', label: `From ${main}, with all of it`, asked: asked('main') }),
+    planButton({ id: 'hotfix-from-main', label: `From ${main}, with all of it`, asked: asked('main') }),
   ];
   const typed = (base: Base): string => code(cut(wordsOf(base, request), 300));
   return {

@@ -70,7 +70,11 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
     'acme-web make-it minor',
     { kind: 'start-instead', release: RELEASE, project: 'acme-web', type: 'minor' },
   ],
-  'hotfix-from': [
+  'hotfix-from-main': [
+    'acme-web hotfix from-main checkout is down',
+    { kind: 'hotfix', project: 'acme-web', base: 'main', summary: 'checkout is down' },
+  ],
+  'hotfix-from-production': [
     `acme-web hotfix from-production checkout is down pick ${COMMIT}`,
     { kind: 'hotfix', project: 'acme-web', base: 'production', summary: 'checkout is down', picks: [COMMIT] },
   ],
