@@ -79,9 +79,9 @@ describe('production is broken while the next release is in Testing', { timeout:
 
   it('is picked onto the release in Testing, whose approvals ask for the difference', async () => {
     const { driver } = stage;
-    await driver.user('bob').clicks('Pick acme-web v1.3.1 onto v1.4.0', { in: 'acme-web', withinMs });
+    await driver.user('bob').clicks(/^Pick onto/, { in: 'acme-web', withinMs });
     await tells(driver, /approvals of (the )?Pre-Release gate no longer count/, withinMs);
-    expect(await git.file('release/v1.4.0', 'site/orders.html')).toBe('All of them.\n');
+    expect(await git.file('release/v1.4.0', 'site/orders.html')).toMatch(/^All of them\.\s*$/);
   });
 
   it('by command, with the fix already on main: picked by T-Minus, live and merged', async () => {
@@ -93,12 +93,13 @@ describe('production is broken while the next release is in Testing', { timeout:
     await tells(driver, /Fix the issue[^\n]* · picked [0-9a-f]{7} fix: open Lyon/, withinMs);
     await live('v1.3.2');
     expect(await stage.environments.inProduction()).toBe('1.3.2');
-    expect(await git('log', '-1', '--format=%an', 'v1.3.2^{commit}^1')).not.toBe('');
     const log = await git('log', '--format=%an%n%B', 'v1.3.1..v1.3.2');
     expect(log).toContain(`(cherry picked from commit ${fix})`);
     expect(log).toContain(author.name);
-    await driver.user('bob').clicks('Pick acme-web v1.3.2 onto v1.4.0', { in: 'acme-web', withinMs });
-    await driver.until('the fix is on v1.4.0', () => driver.transcript().includes('v1.4.0 picked'), { withinMs });
+    await driver.user('bob').clicks(/^Pick onto/, { in: 'acme-web', withinMs });
+    // Taken in, and told in its changelog: only then do its approvals ask for the difference.
+    const changelog = async () => git.file('release/v1.4.0', 'CHANGELOG.md');
+    await expect.poll(changelog, { timeout: withinMs }).toContain('Open Lyon');
   });
 
   it('and the release goes out after them: main holds every section, the newest first', async () => {
