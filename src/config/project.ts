@@ -1,3 +1,4 @@
+import { toAnnouncing } from './announcement-schema.ts';
 import type { Project, StepOverride } from '../process/project.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
@@ -23,6 +24,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     main,
     channel,
     announce,
+    ...(entry.announcement && { announcing: toAnnouncing(entry.announcement) }),
     ...(alerts !== undefined && { alerts }),
     roles,
     ...(rights && { rights }),

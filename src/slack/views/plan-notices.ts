@@ -17,7 +17,13 @@ const KINDS: Record<Kind, string> = {
 /** What is said about the commits of a release, and about its changelog. */
 export const PLAN_NOTICES: Pick<
   Notices,
-  'CandidateChosen' | 'CommitWaived' | 'CommitClassified' | 'ChangelogEdited' | 'BranchFrozen'
+  | 'CandidateChosen'
+  | 'CommitWaived'
+  | 'CommitClassified'
+  | 'ChangelogEdited'
+  | 'BranchFrozen'
+  | 'AnnouncementEdited'
+  | 'AnnouncementConfirmed'
 > = {
   CandidateChosen: ({ candidate }, release, names, before) => {
     const head = `🔀 New commits on ${code(release.branch)}: the candidate is now ${code(candidate.commit.slice(0, 7))} with ${commits(candidate.changes)}. What was checked before is asked again.`;
@@ -39,6 +45,18 @@ export const PLAN_NOTICES: Pick<
   ChangelogEdited: ({ by }, release, names) => ({
     thread: 'card',
     text: `✏️ ${nameOf(names, by)} edited the changelog of ${what(release)}.`,
+  }),
+  AnnouncementEdited: ({ by }, release, names, before) => {
+    const isOut = before.some((event) => event.type === 'StepSucceeded' && event.step === 'announce');
+    const where = isOut ? ' It is out already, and is changed where it was posted.' : '';
+    return {
+      thread: 'release-day',
+      text: `✏️ ${nameOf(names, by)} edited the announcement of ${what(release)}.${where}`,
+    };
+  },
+  AnnouncementConfirmed: ({ by }, release, names) => ({
+    thread: 'release-day',
+    text: `📣 ${nameOf(names, by)} lets the announcement of ${what(release)} go out.`,
   }),
   BranchFrozen: (_event, release) => ({
     thread: 'card',

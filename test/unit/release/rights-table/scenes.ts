@@ -138,6 +138,10 @@ export function scenesOf(whose: Whose): Scene[] {
     }),
     ...at(RELEASE_DAY, { 'the production gate waits in a freeze': atProduction }, { freezes: [FREEZE] }),
     ...at(minute(8), {
+      'the announcement waits for a word': {
+        ...untilStep('announce', branch),
+        announcing: { thank: 'none', confirm: true, links: [] },
+      },
       watched: soak,
       'an alert is open': alarmed,
       'the alert is acknowledged by the stranger': given(
