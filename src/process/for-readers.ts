@@ -8,7 +8,7 @@ import { cutText } from '../release/wording.ts';
 import type { Commit } from '../services/repository/repository.ts';
 import { commitTexts } from './commit-texts.ts';
 
-const MAX_THEN = 400;
+const MAX_TODO = 400;
 const MAX_NAME = 100;
 const MAX_PEOPLE = 50;
 
@@ -25,12 +25,12 @@ export function forReaders(
   const { ownCommits: own } = release;
   const told = commitTexts(commits, { own });
   const ways = new Map(
-    told.flatMap(({ message }) => waysOnIn(message)).map(({ breaks, then }) => [asLine(breaks), onOneLine(then)]),
+    told.flatMap(({ message }) => waysOnIn(message)).map(({ breaks, todo }) => [asLine(breaks), onOneLine(todo)]),
   );
   const whatToDo = entriesOf({ ...release, commits: told }).flatMap(({ section, text, original, hidden }) => {
-    const then = ways.get(original?.text ?? text);
+    const todo = ways.get(original?.text ?? text);
     const isTold = section === 'Breaking Changes' && !hidden;
-    return isTold && then !== undefined ? [{ line: text, then: cutText(then, MAX_THEN) }] : [];
+    return isTold && todo !== undefined ? [{ line: text, todo: cutText(todo, MAX_TODO) }] : [];
   });
   return {
     whatToDo,

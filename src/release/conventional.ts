@@ -73,14 +73,14 @@ export function describeCommit(message: string): Description {
 }
 
 /** What breaks according to a commit, with what its footer says about it after the first paragraph: what to do. */
-export function waysOnIn(message: string): { breaks: string; then: string }[] {
+export function waysOnIn(message: string): { breaks: string; todo: string }[] {
   return normalised(message)
     .split(SQUASHED_LINE)
     .flatMap((part) => (part.trim() === '' ? [] : parser.parse(part).notes))
     .flatMap(({ text }) => {
       const [breaks = '', ...more] = text.trim().split(/\n\s*\n/);
-      const then = more.filter((paragraph) => !paragraph.split('\n').every((line) => TRAILER.test(line)));
-      return then.length > 0 ? [{ breaks: breaks.replaceAll('\n', ' '), then: then.join(' ') }] : [];
+      const todo = more.filter((paragraph) => !paragraph.split('\n').every((line) => TRAILER.test(line)));
+      return todo.length > 0 ? [{ breaks: breaks.replaceAll('\n', ' '), todo: todo.join(' ') }] : [];
     });
 }
 

@@ -49,8 +49,8 @@ export function confirmAnnouncement(release: Release, { by, at }: Of<'Announce'>
   return { events: [{ type: 'AnnouncementConfirmed', at, by: by.id }] };
 }
 
-function wordsOf({ by: _, at: __, ...words }: Edited): AnnouncementEdits {
-  return words;
+function wordsOf({ headline, intro, sections }: Edited): AnnouncementEdits {
+  return { ...(headline !== undefined && { headline }), ...(intro !== undefined && { intro }), sections };
 }
 
 function nothingToTell(release: Release): { refusal: Refusal } | undefined {

@@ -70,7 +70,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       candidate: CANDIDATE,
       mergeCommit: 'as is',
       tagTarget: 'as is',
-      forReaders: { whatToDo: { line: 'text', then: 'text' }, thanks: { name: 'name', id: 'as is' } },
+      forReaders: { whatToDo: { line: 'text', todo: 'text' }, thanks: { name: 'name', id: 'as is' } },
       log: 'as is',
       chart: 'as is',
     },

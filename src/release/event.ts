@@ -42,7 +42,7 @@ export interface StepResult {
   /** Set by merge-to-main: what has to be tagged: the merge commit when its tree is the candidate's, else the candidate. */
   tagTarget?: string;
   /** Set by update-changelog: what its commits tell readers besides; absent in events of an older T-Minus. */
-  forReaders?: { whatToDo: { line: string; then: string }[]; thanks: Contributor[] };
+  forReaders?: { whatToDo: { line: string; todo: string }[]; thanks: Contributor[] };
   /** Full log, relative to the data directory. */
   log?: string;
   /** A picture, relative to the data directory. */

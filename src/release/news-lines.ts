@@ -13,7 +13,7 @@ export function generatedLines({ candidate, steps }: Pick<Release, 'candidate' |
   const ways = new Map((steps['update-changelog']?.result?.forReaders?.whatToDo ?? []).map((way) => [way.line, way]));
   const withWay = (line: string): string => {
     const way = ways.get(line);
-    return way === undefined ? plainLine(line) : `${plainLine(line)}${ARROW}${way.then}`;
+    return way === undefined ? plainLine(line) : `${plainLine(line)}${ARROW}${way.todo}`;
   };
   return Object.fromEntries(
     READER_SECTIONS.map((section) => [section, (told.get(FROM_CHANGELOG[section]) ?? []).map(withWay)]),

@@ -45,7 +45,7 @@ export function newsBlocks(news: News, { lines, characters }: Much, pings: boole
   const more = links.find(({ label }) => label === CHANGELOG) ?? links.find(({ label }) => label === ALL_CHANGES);
   return [
     section(firstSentence(news, alone && escape(cut(alone.line, characters)), alone?.section)),
-    ...(intro === undefined ? [] : [section(prose(cut(intro, 2 * characters), new Map()))]),
+    ...(intro === undefined ? [] : [section(prose(cut(intro, 4 * characters), new Map()))]),
     ...(before === undefined ? [] : [context(`A pre-release: v${escape(before)} itself is still to come.`)]),
     ...(alone ? [] : sections.map((one) => sectionBlock(one.section, one.lines, { lines, characters }, more?.address))),
     ...(thanks.length === 0 ? [] : [context(`Thanks to ${thanked(news, pings)}.`)]),
