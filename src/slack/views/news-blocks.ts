@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { News } from '../../release/announcement.ts';
-import { ALL_CHANGES, CHANGELOG, type Contributor } from '../../release/announcing.ts';
+import { ALL_CHANGES, CHANGELOG, type Contributor, type Link } from '../../release/announcing.ts';
 import { ARROW } from '../../release/news-lines.ts';
 import { READER_TITLES, type ReaderSection } from '../../release/reader-sections.ts';
 import { list } from '../../release/wording.ts';
@@ -47,7 +47,7 @@ export function newsBlocks(news: News, { lines, characters }: Much, pings: boole
     section(firstSentence(news, alone && escape(cut(alone.line, characters)), alone?.section)),
     ...(intro === undefined ? [] : [section(prose(cut(intro, 4 * characters), new Map()))]),
     ...(before === undefined ? [] : [context(`A pre-release: v${escape(before)} itself is still to come.`)]),
-    ...(alone ? [] : sections.map((one) => sectionBlock(one.section, one.lines, { lines, characters }, more?.address))),
+    ...(alone ? [] : sections.map((one) => sectionBlock(one.section, one.lines, { lines, characters }, more))),
     ...(thanks.length === 0 ? [] : [context(`Thanks to ${thanked(news, pings)}.`)]),
     ...(links.length === 0 ? [] : [context(links.map(({ label, address }) => link(address, label)).join(' · '))]),
   ];
@@ -84,7 +84,7 @@ function sectionBlock(
   of: ReaderSection,
   all: readonly string[],
   { lines, characters }: Much,
-  more: string | undefined,
+  more: Link | undefined,
 ): RichTextBlock {
   const shown = all.length === lines + 1 ? all : all.slice(0, lines);
   const rest = all.length - shown.length;
@@ -108,13 +108,13 @@ function lineWords(line: string, max: number): RichTextElement[] {
   ];
 }
 
-function whereRest(count: number, more: string | undefined): RichTextElement[] {
-  const address = more === undefined ? undefined : webAddress(more);
+function whereRest(count: number, more: Link | undefined): RichTextElement[] {
+  const address = more && webAddress(more.address);
   return [
-    { type: 'text', text: `… and ${count} more in `, style: { italic: true } },
+    { type: 'text', text: `… and ${count} more: see `, style: { italic: true } },
     address === undefined
       ? { type: 'text', text: 'CHANGELOG.md', style: { code: true } }
-      : { type: 'link', url: address, text: 'the changelog' },
+      : { type: 'link', url: address, text: more?.label === CHANGELOG ? 'the changelog' : 'all changes' },
   ];
 }
 

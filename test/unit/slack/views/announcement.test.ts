@@ -76,11 +76,11 @@ describe('an announcement', () => {
 
   test('is short: twelve lines of a section, and where the rest is', () => {
     const long = shown(posted({ sections: [{ section: 'new', lines: lines(19) }] }));
-    expect(long).toContain('• Thing 12\n… and 7 more in CHANGELOG.md');
+    expect(long).toContain('• Thing 12\n… and 7 more: see CHANGELOG.md');
     expect(long).not.toContain('Thing 13');
     const links = [{ label: 'All changes', address: 'https://github.com/acme/web/compare/v1...v2' }];
     expect(shown(posted({ sections: [{ section: 'new', lines: lines(19) }], links }))).toContain(
-      '7 more in the changelog',
+      '7 more: see all changes',
     );
   });
 
