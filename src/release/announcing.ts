@@ -42,8 +42,20 @@ export function linksOf(release: Release): Link[] {
     label,
     address: address.replaceAll('{version}', inAddress(version)).replaceAll('{tag}', inAddress(tag)),
   }));
-  if (web === undefined || previousTag === undefined) return filled;
-  return [{ label: ALL_CHANGES, address: `${web}/compare/${inAddress(previousTag)}...${inAddress(tag)}` }, ...filled];
+  return [
+    ...made(release, 'tag-release', 'Release'),
+    ...(web === undefined || previousTag === undefined
+      ? []
+      : [{ label: ALL_CHANGES, address: `${web}/compare/${inAddress(previousTag)}...${inAddress(tag)}` }]),
+    ...made(release, 'final-review', 'Pull request'),
+    ...filled,
+  ];
+}
+
+/** What a step made out there. */
+function made({ steps }: Release, step: string, label: string): Link[] {
+  const address = steps[step]?.result?.url;
+  return address === undefined ? [] : [{ label, address }];
 }
 
 export const ALL_CHANGES = 'All changes';

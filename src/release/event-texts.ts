@@ -73,6 +73,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       forReaders: { whatToDo: { line: 'text', todo: 'text' }, thanks: { name: 'name', id: 'as is' } },
       log: 'as is',
       chart: 'as is',
+      url: 'as is',
     },
   },
   StepFailed: {
@@ -90,6 +91,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
     arrived: { commit: 'as is', subject: 'text', author: 'person' },
     takenBack: 'as is',
   },
+  MergeTried: { ...COMMON, main: 'as is', conflicts: { file: 'text', authors: 'person' } },
   ApprovalGiven: { ...COMMON, roles: 'as is', digest: 'as is' },
   ApprovalVoided: { ...COMMON, reason: 'text' },
   ApprovalWithdrawn: COMMON,

@@ -6,6 +6,7 @@ import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
 
 /** A commit of the release that may have to do with an alert. */
@@ -47,6 +48,8 @@ export interface StepResult {
   log?: string;
   /** A picture, relative to the data directory. */
   chart?: string;
+  /** Where people see what it made, such as the release on GitHub. */
+  url?: string;
 }
 
 /** Why a step did not succeed, for people. */
@@ -90,6 +93,8 @@ export type ReleaseEvent = Common &
         /** Ids of commits that somebody had the bot take back in it. */
         takenBack?: string[];
       }
+    /** Merging into main would come out differently from what was known. */
+    | ({ type: 'MergeTried' } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
     /** By whoever had given it. */

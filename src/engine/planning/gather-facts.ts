@@ -143,7 +143,7 @@ const BY_ITSELF: Announcing = { thank: 'none', links: [] };
  * What the project's configuration says of every release.
  * @param page of a commit of its repository
  */
-function configured(project: Project, page: string | undefined): Pick<ReleaseFacts, Configured> {
+function configured(project: Project, page?: string): Pick<ReleaseFacts, Configured> {
   const { id, main, timezone, schedule, channel, announce, announcing, roles, rights, rules, path } = project;
   const alerting = resolveAlerting(project);
   const web = page?.replace(/\/commit\/[0-9a-f]+$/, '');

@@ -13,7 +13,7 @@ const commit = (
 ): Commit => {
   count += 1;
   const id = `${count}`.padStart(40, 'a');
-  return { id, message, authorName, authorEmail } as Commit;
+  return { id, message, authorName, authorEmail };
 };
 
 const FOOTER =

@@ -88,6 +88,20 @@ describe('what readers are told of a changelog', () => {
     expect(newsOf(told({})).links).toEqual([]);
   });
 
+  test('what steps have made out there is linked, too', () => {
+    const release = told({});
+    const made = (url: string) => ({ ...release.steps['tag-release']!, result: { url } });
+    const steps = {
+      ...release.steps,
+      'final-review': made('https://github.com/acme/web/pull/7'),
+      'tag-release': made('https://github.com/acme/web/releases/tag/v1.3.0'),
+    };
+    expect(newsOf({ ...release, steps }).links).toEqual([
+      { label: 'Release', address: 'https://github.com/acme/web/releases/tag/v1.3.0' },
+      { label: 'Pull request', address: 'https://github.com/acme/web/pull/7' },
+    ]);
+  });
+
   test('contributors are thanked only where the project wants that', () => {
     const readers = { whatToDo: [], thanks: [{ name: 'Erin', id: ERIN.id }] };
     expect(newsOf(told({}, {}, readers)).thanks).toEqual([]);
