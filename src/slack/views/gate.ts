@@ -12,6 +12,7 @@ import { whatIsApproved, whyAgain } from './approved.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
+import { undoMap } from './undo-map.ts';
 
 /** A gate as it stands: what it waits for, what is approved, and the button. */
 export function gateBlocks(
@@ -37,6 +38,7 @@ export function gateBlocks(
     rejectedLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
+    ...(gate.id === 'production' ? undoMap(release, names) : []),
   ];
   const text = section(lines.filter((line) => line !== '').join('\n'));
   if (release.held || isObjected) return [text];

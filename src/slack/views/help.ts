@@ -52,6 +52,7 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release ack', 'take the open alert on'],
     ['/release dismiss <reason>', 'say that the open alert is not the doing of this release'],
     ['/release rollback <reason>', 'bring the previous version back to production'],
+    ['/release unlock <reason>', 'let deployments to production through again after a rollback'],
     ['/release feedback <text>', 'keep what you heard about the release'],
     [
       '/release issue [minor|major|critical] <title>',
