@@ -1,6 +1,7 @@
 import { DEPLOY } from '../release/checklist.ts';
 import { nearest } from '../release/nearest.ts';
 import { percentOf, slugOf } from '../release/stages.ts';
+import { DEFAULT_CHECKS } from './default-checks.ts';
 import { MONITOR_SETTINGS } from './monitor-schema.ts';
 import type { Problem } from './problem.ts';
 import { at, durationMs, entries, texts } from './raw.ts';
@@ -44,7 +45,9 @@ function commandProblems(steps: unknown): Problem[] {
 /** Who looks at a stage has to be clear: nothing ever passes because nobody looked. */
 function lookProblems(stage: unknown, monitor: unknown): Problem[] {
   const [soak, checks, health] = ['soak', 'checks', 'health'].map((key) => at(stage, key));
-  const known = entries(monitor).flatMap(([name]) => (MONITOR_SETTINGS.includes(name) ? [] : [name]));
+  const own = entries(monitor).flatMap(([name]) => (MONITOR_SETTINGS.includes(name) ? [] : [name]));
+  const usual = monitor === undefined || monitor === null ? [] : Object.keys(DEFAULT_CHECKS.prometheus);
+  const known = own.length > 0 ? own : usual;
   if (health !== undefined)
     return checks === undefined
       ? []

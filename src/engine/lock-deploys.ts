@@ -28,7 +28,7 @@ export async function lockDeploys({ ledgers, afterChange }: Locking, release: Re
 
 /** Somebody lets deployments through again, and says why. The same intent never does it twice. */
 export async function unlockDeploys(
-  { ledgers, afterChange }: Locking,
+  engine: Locking,
   charter: Charter & { id: string },
   { lock, reason }: { lock?: string | undefined; reason: string },
   { intent, by, at }: Asked,
@@ -37,13 +37,13 @@ export async function unlockDeploys(
   const no = forbidden('unlock deploys', by, charter);
   if (no) return no;
   for (;;) {
-    const log = await ledgers.load(ledgerKey(project));
+    const log = await engine.ledgers.load(ledgerKey(project));
     const done = log.commits.find((commit) => commit.intent === intent)?.events;
     const decided = done ? { events: done } : unlock(log.state ?? EMPTY_LEDGER, { project, lock, reason, by, at });
     if ('refusal' in decided) return decided;
-    const written = done ? log : await ledgers.append(log, intent, decided.events);
+    const written = done ? log : await engine.ledgers.append(log, intent, decided.events);
     if (!written) continue;
-    await afterChange(project);
+    await engine.afterChange(project);
     const lifted = decided.events.flatMap((event) => (event.type === 'DeploysUnlocked' ? [event.lock] : []));
     return (written.state?.locks ?? []).filter(({ id }) => lifted.includes(id));
   }

@@ -30,7 +30,8 @@ import {
 } from './given.ts';
 import { soaking, untilGate, untilStep } from './journey.ts';
 import { MET_IN_PLANNING } from './refusals-of-planning.ts';
-import { acknowledge, dismiss, feedback, issue, look, resolveIssue, rollBack, watched } from './soak.ts';
+import { acknowledge, dismiss, feedback, issue, LOCK, look, resolveIssue, rollBack, watched } from './soak.ts';
+import { unlock } from '../../../src/release/decide-lock.ts';
 
 const atTests = untilStep('run-tests', started());
 const atTesting = untilGate('testing', started());
@@ -106,7 +107,13 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
   'no-previous-version': () =>
     refusalOf(decide(given(soaking(watched({}, { previousTag: undefined }))), rollBack(BOB))),
   'no-rollback': () => refusalOf(decide(soaking(watched({ steps: {} })), rollBack(BOB))),
-  'still-deploying': () => refusalOf(decide(deploying, rollBack(BOB))),
+  'closed-for-good': () =>
+    refusalOf(decide(given(untilGate('post-release', watched()), approve(BOB, 'post-release')), rollBack(BOB))),
+  'deploys-locked': () => refusalOf(decide(atProduction, { ...approve(BOB, 'production'), locks: [LOCK] } as Command)),
+  'not-locked': () => {
+    const decided = unlock({ locks: [] }, { project: 'acme-web', reason: 'x', by: BOB, at: MONDAY });
+    return 'refusal' in decided ? decided.refusal : undefined;
+  },
   overtaken: () => refusalOf(decide(soak, { ...rollBack(BOB), overtaken: { tag: 'v1.4.0', at: MONDAY } } as Command)),
   'no-alert': () => refusalOf(decide(soak, acknowledge(BOB, 1))),
   'alert-closed': () => refusalOf(decide(given(alarmed, dismiss(BOB, 6)), acknowledge(BOB, 7, 1))),

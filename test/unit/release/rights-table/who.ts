@@ -8,7 +8,7 @@ const SENTENCES = [
   'a developer may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert',
   'a release manager may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert',
   'a release manager may open phase, mark done, skip, cancel, roll back, hold, resume, reschedule, hand over',
-  'a release manager may override, override freeze, freeze',
+  'a release manager may override, override freeze, freeze, unlock deploys',
   'a developer may acknowledge, log issue',
   'a release manager may acknowledge, log issue',
   'a qa may acknowledge, log issue',
