@@ -1,3 +1,4 @@
+import { commandProblem } from '../process/command-line.ts';
 import { DEPLOY } from '../release/checklist.ts';
 import { nearest } from '../release/nearest.ts';
 import { percentOf, slugOf } from '../release/stages.ts';
@@ -16,8 +17,11 @@ export function stageProblems(project: unknown): Problem[] {
   const stages = listOf(at(steps, DEPLOY, 'stages'));
   if (stages.length === 0) return elsewhere.map(below('steps'));
   const monitor = at(project, 'monitor');
+  const isShell = at(steps, DEPLOY, 'shell') === true;
   const own = stages.flatMap((stage, index) =>
-    [...lookProblems(stage, monitor), ...shareProblems(stage)].map(below(DEPLOY, 'stages', index)),
+    [...badCommands(stage, isShell), ...lookProblems(stage, monitor), ...shareProblems(stage)].map(
+      below(DEPLOY, 'stages', index),
+    ),
   );
   return [...elsewhere, ...own, ...commandProblems(steps), ...nameProblems(stages, steps)].map(below('steps'));
 }
@@ -40,6 +44,16 @@ function commandProblems(steps: unknown): Problem[] {
   return at(deploy, 'run') === undefined
     ? []
     : [{ path: [DEPLOY, 'run'], message: 'there are `stages`, each with a command of its own: leave `run` out.' }];
+}
+
+/** Both are read as the deployment's own command would be. */
+function badCommands(stage: unknown, isShell: boolean): Problem[] {
+  return ['run', 'health'].flatMap((key) =>
+    texts(at(stage, key)).flatMap((text) => {
+      const message = commandProblem(text, isShell);
+      return message === undefined ? [] : [{ path: [key], message }];
+    }),
+  );
 }
 
 /** Who looks at a stage has to be clear: nothing ever passes because nobody looked. */

@@ -1,23 +1,20 @@
 import { z } from 'zod';
-import { commandProblem } from '../process/command-line.ts';
-import { checked, duration, like } from './fields.ts';
-
-/** A command that stands where nothing says whether it is for a shell. */
-const command = checked((value) => commandProblem(value, false));
+import { duration, like } from './fields.ts';
 
 /** One stage of a rollout to production. */
 const stage = z.strictObject({
   name: like(/^[0-9A-Za-z][\w.-]{0,29}%?$/, 'the name of a stage: write a share such as 10%, or a word').describe(
     'e.g. 10%: what {stage} stands for; {percent} is the number of a share',
   ),
-  run: command.describe('Brings the version to this stage, e.g. ./deploy.sh production {tag} {percent}'),
+  run: z.string().describe('Brings the version to this stage, e.g. ./deploy.sh production {tag} {percent}'),
   soak: duration.describe('How long the stage is looked at before the next one begins, e.g. 10m').optional(),
   checks: z
     .array(z.string())
     .min(1)
     .describe('Checks of `monitor` that have to be healthy; all of them by default')
     .optional(),
-  health: command
+  health: z
+    .string()
     .describe('In place of checks: a command that fails at the end of the soak if the stage is not well')
     .optional(),
 });
