@@ -93,8 +93,8 @@ describe('production answers with the version before, and its command ran once p
     await untilProductionIs(stage, '1.3.0');
     await dies();
     await happens(journal, 'StepInterrupted deploy-production', 30_000);
-    const asked = await stage.driver.channel('acme-web').shows('[Roll back]', { withinMs: 15_000 });
-    expect(asked.text).toMatch(/⚠️ Deploy to production · interrupted .*[^]*\[Retry\].*\[Roll back\]/);
+    const asked = /⚠️ Deploy to production · interrupted[^]*\[Retry\].*\[Roll back\]/;
+    await stage.driver.channel('acme-web').shows(asked, { withinMs: 15_000 });
     await letEnd(stage, 'v1.2.0');
     await insist(stage, journal, ROLL_BACK);
     await happens(journal, 'RolledBack', 30_000);
