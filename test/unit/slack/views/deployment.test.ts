@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Release } from '../../../../src/release/release.ts';
 import { decisionMessage } from '../../../../src/slack/views/decision.ts';
-import { decisionViews } from '../../../../src/slack/views/all.ts';
+import { alertViews, decisionViews } from '../../../../src/slack/views/all.ts';
 import { lockLiftedMessage, lockMessage } from '../../../../src/slack/views/lock/lock-message.ts';
 import { phaseMessage } from '../../../../src/slack/views/phase.ts';
 import { releaseCard } from '../../../../src/slack/views/release-card.ts';
@@ -98,6 +98,8 @@ describe('a rollout in stages', () => {
   test('points to its alert before Post-Release has opened', () => {
     const alarmed = given(soaking10, looked(soaking10, 5, 'unhealthy'));
     expect(releaseDay(alarmed)).toContain('Alert 1');
+    const threads = alertViews(alarmed, NAMES).map(({ key, inThreadOf }) => [key, inThreadOf]);
+    expect(threads).toContainEqual(['alert:1:thread', 'phase:release-day']);
   });
 });
 
