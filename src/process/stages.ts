@@ -15,7 +15,7 @@ export function withStages(step: StepPlan, project: Project): StepPlan[] {
   return stages.flatMap((stage, index) => {
     const number = index + 1;
     const isLast = number === total;
-    const { undo, ...plain } = step;
+    const { undo: _, ...plain } = step;
     const deploys: StepPlan = {
       ...(isLast ? step : plain),
       id: isLast ? DEPLOY : `rollout-${slugOf(stage.name)}`,
@@ -51,11 +51,12 @@ function soakOf(
   const common = { id: `soak-${slugOf(name)}`, phase, needs: [deploys.id], role, evidence, stage };
   if (health === undefined || work.kind !== 'command')
     return { ...common, title: `Soak at ${name}`, work: watchWork(project, soakMs ?? 0, checks) };
-  const { environment: _, prepare: __, ...rest } = work;
+  // It changes nothing, so that it needs nobody else to keep out of the environment.
+  const { environment: _, rollback: __, ...rest } = work;
   return {
     ...common,
     title: `Health check at ${name}`,
-    work: { ...withoutRollback(rest), run: health, idempotent: true },
+    work: { ...rest, run: health, idempotent: true },
     ...(soakMs !== undefined && { afterMs: soakMs }),
   };
 }
@@ -64,8 +65,4 @@ function watchWork({ monitor }: Project, forMs: number, names: string[] | undefi
   const checks = monitor?.checks.filter(({ name }) => names?.includes(name) ?? true) ?? [];
   if (!monitor || checks.length === 0) return { kind: 'sign-off', why: 'no check is configured for it' };
   return { kind: 'watch', forMs, everyMs: monitor.everyMs, checks };
-}
-
-function withoutRollback<T extends { rollback?: string }>({ rollback: _, ...work }: T): Omit<T, 'rollback'> {
-  return work;
 }
