@@ -6,6 +6,7 @@ import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { LockState } from './lock.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
 import type { Roster } from './roster.ts';
 
@@ -100,6 +101,8 @@ export type EngineCommand =
       /** Whoever had the bot take a commit back. */
       askedBy?: Actor;
     }
+  /** Of merging this candidate into main. */
+  | ({ type: 'RecordMergeTrial'; candidate: string } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
   | { type: 'BeginWatch'; step: string; attempt: number; worker: string }
   | {
       type: 'RecordLook';

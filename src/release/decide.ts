@@ -17,6 +17,7 @@ import { rollBack } from './decide-rollback.ts';
 import { beginStep, endStep, retry, signOff, skip } from './decide-step.ts';
 import { beginWatch } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
+import { recordMergeTrial } from './merge-trial.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
 import { comesBack } from './rollback.ts';
@@ -61,6 +62,8 @@ function decideAlone(release: Release, command: Command): Decision {
       return overrideGate(release, command);
     case 'AdoptCommits':
       return adopt(release, command);
+    case 'RecordMergeTrial':
+      return recordMergeTrial(release, command);
     case 'Cancel':
       return cancel(release, command);
     case 'BeginWatch':

@@ -86,6 +86,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
     arrived: { commit: 'as is', subject: 'text', author: 'person' },
     takenBack: 'as is',
   },
+  MergeTried: { ...COMMON, main: 'as is', conflicts: { file: 'text', authors: 'person' } },
   ApprovalGiven: { ...COMMON, roles: 'as is', digest: 'as is' },
   ApprovalVoided: { ...COMMON, reason: 'text' },
   ApprovalWithdrawn: COMMON,

@@ -4,6 +4,7 @@ import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
 
 /** A commit of the release that may have to do with an alert. */
@@ -86,6 +87,8 @@ export type ReleaseEvent = Common &
         /** Ids of commits that somebody had the bot take back in it. */
         takenBack?: string[];
       }
+    /** Merging into main would come out differently from what was known. */
+    | ({ type: 'MergeTried' } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
     /** By whoever had given it. */

@@ -23,6 +23,10 @@ export function evolve(release: Release | undefined, event: ReleaseEvent): Relea
       const date = event.phase === 'release-day' ? event.date : release.date;
       return { ...next, date, phases: { ...release.phases, [event.phase]: { at, by, early } } };
     }
+    case 'MergeTried': {
+      const { at, main, conflicts, total } = event;
+      return { ...next, mergeTrial: { at, main, conflicts, total } };
+    }
     case 'ReleaseRescheduled': {
       const { targetDate, targetAt, opensAt } = event;
       const { waitsForNothing: _, ...rest } = next;

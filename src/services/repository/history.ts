@@ -74,6 +74,8 @@ async function refuseLinks(git: GitProcess, commit: string, texts: Map<string, s
 }
 
 function textOf(path: string, object: { type: string; content: Buffer } | undefined): string | undefined {
+  if (object?.type === 'tree')
+    throw new RepositoryError('invalid', `${path} is a folder: put a file there, then try again.`);
   if (object?.type !== 'blob') return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(object.content);

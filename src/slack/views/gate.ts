@@ -9,6 +9,7 @@ import { actions, section } from '../blocks.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { decisionButtons, differenceButtons, otherGateButtons } from './gate-buttons.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
+import { mergeLine } from './merge-trial.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
@@ -36,6 +37,7 @@ export function gateBlocks(
     `You approve v${escape(release.version)}: ${whatIsApproved(release)}.`,
     whyAgain(release, gate, names),
     rejectedLine(release, gate, names),
+    mergeLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
     ...(gate.id === 'production' ? undoMap(release, names) : []),

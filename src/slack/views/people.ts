@@ -40,6 +40,7 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...waivers.map(({ by }) => by),
     edits.by,
     ...(release.gateOverrides ?? []).map(({ by }) => by),
+    ...(release.mergeTrial?.conflicts ?? []).flatMap(({ authors }) => authors),
     ...(release.arrivals ?? []).map(({ author }) => author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];
@@ -72,6 +73,8 @@ function namedIn(event: ReleaseEvent): (string | undefined)[] {
       return [event.to];
     case 'GateReminded':
       return event.people;
+    case 'MergeTried':
+      return event.conflicts.flatMap(({ authors }) => authors);
     case 'IssueLogged':
     case 'AlertEscalated':
       return [event.owner];
