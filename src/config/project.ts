@@ -1,5 +1,6 @@
 import { toAnnouncing } from './announcement-schema.ts';
-import type { Project, StepOverride } from '../process/project.ts';
+import type { Project, StageOverride, StepOverride } from '../process/project.ts';
+import type { Undo } from '../release/checklist.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
 import { toPlanning } from './planning.ts';
@@ -46,12 +47,26 @@ export function toProject(id: string, entry: ProjectEntry): Project {
   };
 }
 
-function toOverride({ timeout, after, ...same }: ProjectEntry['steps'][string]): StepOverride {
+function toOverride({ timeout, after, stages, undo, ...same }: ProjectEntry['steps'][string]): StepOverride {
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
+    ...(stages && { stages: stages.map(toStage) }),
+    ...(undo !== undefined && { undo: toUndo(undo) }),
   };
+}
+
+type StageEntry = NonNullable<ProjectEntry['steps'][string]['stages']>[number];
+
+function toStage({ soak, ...same }: StageEntry): StageOverride {
+  return { ...withoutUndefined(same), ...(soak !== undefined && { soakMs: ms(soak) }) };
+}
+
+function toUndo(undo: NonNullable<ProjectEntry['steps'][string]['undo']>): Undo {
+  return typeof undo === 'string'
+    ? { by: 'never', says: undo, isOwn: true }
+    : { by: 'rollback', says: undo.rollback, isOwn: true };
 }
 
 /** An absent key and one that is undefined are not the same when they are spread over defaults. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandProblem } from '../process/command-line.ts';
 import { PHASES } from '../release/checklist.ts';
 import { duration, name, variables } from './fields.ts';
+import { stages, undo } from './stage-schema.ts';
 
 /** One entry under `steps`: what a project says of one line of the checklist. */
 export const step = z
@@ -24,6 +25,10 @@ export const step = z
     rehearse: z.boolean().describe('true: safe to run in a rehearsal, where nothing is pushed or deployed'),
     phase: z.enum(PHASES).describe('Where a step of your own belongs'),
     title: z.string().min(1).max(150).describe('What its line says'),
+    stages: stages.describe('Of deploy-production: it goes out stage by stage; the last one reaches everybody'),
+    undo: undo.describe(
+      'What becomes of it when a release is rolled back: a sentence for what is never undone, or {rollback: …}',
+    ),
   })
   .partial()
   .refine(...goodCommand('run'))
