@@ -104,6 +104,16 @@ export interface Mergeability {
   found?: { commit: string | undefined };
 }
 
+/** How much a pull request changes, between these two commits. */
+export interface Extent {
+  base: string;
+  head: string;
+  commits: number;
+  files: number;
+  additions: number;
+  deletions: number;
+}
+
 /** A pull request. */
 export interface Pull {
   id: number;
@@ -125,6 +135,8 @@ export interface Pull {
   reviews: Review[];
   requestedReviewers: Member[];
   mergeability: Mergeability | undefined;
+  /** As it was counted last. */
+  extent: Extent | undefined;
 }
 
 /** How a check run ended. */
