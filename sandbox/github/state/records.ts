@@ -65,6 +65,8 @@ export interface Installation {
 
 /** What a branch demands before it moves. */
 export interface Protection {
+  /** Whether a ruleset demands it, the newer way: it is found elsewhere in the API, and refuses in other words. */
+  isRuleset: boolean;
   /** How many approvals a pull request needs; undefined: no pull request is needed. */
   requiredReviews: number | undefined;
   dismissesStaleReviews: boolean;

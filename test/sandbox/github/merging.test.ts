@@ -174,6 +174,28 @@ describe('a protected branch', () => {
   });
 });
 
+describe('a ruleset', () => {
+  test('is found among the rules, not as protection, and refuses in words of its own', async () => {
+    const { server, driver } = await startWithPull();
+    driver.protects('main', { isRuleset: true, requiredReviews: 2, requiredChecks: ['ci'] });
+    expect((await ask(server, '/branches/main/protection')).status).toBe(404);
+    expect((await ask(server, '/branches/main')).body).toMatchObject({
+      protected: true,
+      protection: { enabled: false },
+    });
+    expect((await ask(server, '/rules/branches/main')).body).toMatchObject([
+      { type: 'deletion' },
+      { type: 'non_fast_forward' },
+      { type: 'pull_request', parameters: { required_approving_review_count: 2 } },
+      { type: 'required_status_checks', parameters: { required_status_checks: [{ context: 'ci' }] } },
+    ]);
+    expect((await ask(server, '/rules/branches/other')).body).toEqual([]);
+    expect((await ask(server, '/pulls/1/merge', MERGE)).body['message']).toMatch(
+      /^Repository rule violations found\n\nRequired status check "ci" is expected\.\n\nAt least 2 approving reviews are/,
+    );
+  });
+});
+
 describe('mergeability', () => {
   test('is unknown to the first who asks, and again whenever a branch has moved', async () => {
     const { server, driver } = await startWithPull();
