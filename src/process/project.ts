@@ -26,6 +26,8 @@ export interface Project {
   schedule: Schedule;
   calendar: WorkCalendar;
   cadence: Cadence;
+  /** Branches of older releases that it still mends. */
+  supported?: string[];
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
   /** Where its package is in the repository, without slashes at the ends; absent: all of it. */

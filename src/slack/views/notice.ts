@@ -6,6 +6,7 @@ import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { PICK_NOTICES } from './hotfix/pick-notices.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
@@ -31,6 +32,7 @@ const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
   ...CALENDAR_NOTICES,
   ...PLAN_NOTICES,
+  ...PICK_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>
