@@ -10,7 +10,7 @@ import { openScratch } from './scratch.ts';
 import { openSearch } from './search.ts';
 import { signText } from './sign-text.ts';
 import { undo } from './undo.ts';
-import { requireUrl } from './url.ts';
+import { requireUrl, withoutCredentials } from './url.ts';
 import { webAddress } from './web-address.ts';
 import { addWorktree, pruneWorktrees } from './worktree.ts';
 import { writeCommit, type Identity } from './write-commit.ts';
@@ -60,6 +60,7 @@ export async function openRepository(request: {
   return {
     ...openHistory(git),
     ...openSearch(git),
+    url: withoutCredentials(url),
     refresh: () => refresh(git, main),
     commit: ({ parent, files, message, at }) =>
       writeCommit(git, { parents: [parent], content: { files }, message, by: identity, at }),

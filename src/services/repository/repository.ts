@@ -115,6 +115,8 @@ export type TagKey = {
 
 /** One project's git repository, as a release sees it: a local mirror, and the remote that everybody shares. */
 export interface Repository extends History, Search {
+  /** Of its remote, without user and password. */
+  url: string;
   /**
    * Fetches branches and tags and says what the remote holds.
    * @throws RepositoryError when the remote is missing, empty or out of reach
