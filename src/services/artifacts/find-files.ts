@@ -62,9 +62,9 @@ async function lookAt(root: string, match: string): Promise<Seen> {
   if (path !== root && !path.startsWith(root + sep)) return { problem: `\`${match}\` leads out of the checkout` };
   // Git's own file knows where the mirror is.
   if (path.slice(root.length).split(sep).includes('.git')) return { problem: `\`${match}\` leads into git itself` };
-  const { size, ...found } = await stat(path);
+  const found = await stat(path);
   if (found.isDirectory()) return { kind: 'folder' };
-  return found.isFile() ? { kind: 'file', path, size } : { kind: 'other' };
+  return found.isFile() ? { kind: 'file', path, size: found.size } : { kind: 'other' };
 }
 
 function nothing(pattern: string, folders: number): string {

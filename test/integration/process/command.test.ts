@@ -104,6 +104,7 @@ async function project() {
     tag: 'v1.3.0',
     previousTag: 'v1.2.0',
     branch: 'release/v1.3.0',
+    steps: {},
     candidate: { commit: remote.ids[1] ?? '', tree: '', content: '', changes: 1, authors: [] },
   };
   const run = async (
