@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { CertificateError } from './certificate.ts';
 import { sayPlace } from './place.ts';
 
@@ -19,7 +20,7 @@ const CAUSES: Record<string, string> = {
 /** Why there was no answer, as the end of a sentence; never in the error's own words, which may repeat a header. */
 export function whyNoAnswer(url: string, error: unknown): string {
   if (error instanceof CertificateError) return error.message;
+  if (error instanceof errors.HTTPParserError) return `${sayPlace(url)} answers in something else than HTTP`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('HPE_')) return `${sayPlace(url)} answers in something else than HTTP`;
   return `${new URL(url).host} is out of reach (${CAUSES[code] ?? (code === '' ? 'no connection' : code)})`;
 }
