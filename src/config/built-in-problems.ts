@@ -57,7 +57,10 @@ function timeProblems(check: unknown): Problem[] {
   if (typeof tries !== 'number' || timeoutMs === undefined || everyMs === undefined) return [];
   if (tries * (timeoutMs + everyMs) <= LONGEST_MS) return [];
   return [
-    { path: ['tries'], message: 'all tries together could take longer than an hour: write fewer, or shorter ones.' },
+    {
+      path: ['check', 'tries'],
+      message: 'all tries together could take longer than an hour: write fewer, or shorter ones.',
+    },
   ];
 }
 
