@@ -23,6 +23,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     id,
     repository,
     main,
+    ...(entry.supported.length > 0 && { supported: entry.supported }),
     channel,
     announce,
     ...(alerts !== undefined && { alerts }),

@@ -29,6 +29,10 @@ const quorum = z
 const project = z.strictObject({
   repository: repository.describe('URL or path of the git remote'),
   main: branch.default('main').describe('The main branch'),
+  supported: z
+    .array(branch)
+    .default([])
+    .describe('Branches of older releases that you still mend: a hotfix is picked onto them, too, e.g. release/v1.1'),
   'tag-prefix': tagPrefix
     .optional()
     .describe('What tags begin with, e.g. web@; by default as the tags there are: v, or nothing'),

@@ -27,6 +27,8 @@ export interface Project {
   schedule: Schedule;
   calendar: WorkCalendar;
   cadence: Cadence;
+  /** Branches of older releases that it still mends. */
+  supported?: string[];
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
   /** Absent: tags are not signed. A key `$NAME` is that variable of the bot. */

@@ -1,6 +1,7 @@
 import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
+import { picksLeft } from './decide-picks.ts';
 import { rolledBackBy } from './decide-rollback.ts';
 import { withAlertEnded } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
@@ -74,6 +75,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   }
   const waitingFor = blockers(release, plan);
   if (waitingFor.length > 0) return { refusal: refuse('step-not-reached', { step: plan.title, waitingFor }) };
+  const left = picksLeft(release, id);
+  if (left) return { refusal: left };
   const signed: ReleaseEvent = {
     type: 'StepSignedOff',
     step: id,

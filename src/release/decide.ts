@@ -11,12 +11,14 @@ import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
 import { overrideFreeze, waive } from './decide-override.ts';
 import { openDue, openEarly } from './decide-phase.ts';
+import { orderPicks, recordPicks } from './decide-picks.ts';
 import { remind } from './decide-remind.ts';
 import { reschedule } from './decide-reschedule.ts';
 import { rollBack } from './decide-rollback.ts';
 import { beginStep, endStep, retry, signOff, skip } from './decide-step.ts';
 import { beginWatch } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
+import { recordMergeTrial } from './merge-trial.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
 import { withVoided } from './void-approvals.ts';
@@ -58,6 +60,8 @@ function decideAlone(release: Release, command: Command): Decision {
       return overrideGate(release, command);
     case 'AdoptCommits':
       return adopt(release, command);
+    case 'RecordMergeTrial':
+      return recordMergeTrial(release, command);
     case 'Cancel':
       return cancel(release, command);
     case 'BeginWatch':
@@ -104,6 +108,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return acceptHandover(release, command);
     case 'DeclineHandover':
       return declineHandover(release, command);
+    case 'Pick':
+      return orderPicks(release, command);
+    case 'RecordPicks':
+      return recordPicks(release, command);
     default:
       return command satisfies never;
   }

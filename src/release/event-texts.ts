@@ -28,6 +28,14 @@ const CANDIDATE: Meant<EventOf<'CandidateChosen'>['candidate']> = {
 
 const VERDICT: Meant<EventOf<'HealthChanged'>['verdict']> = { window: 'as is', why: 'text' };
 
+const PICK: Meant<EventOf<'PicksTried'>['picks']> = {
+  branch: 'as is',
+  head: 'as is',
+  commits: 'as is',
+  conflict: { commit: 'as is', subject: 'text', files: 'text', author: 'person' },
+  reason: 'text',
+};
+
 const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   id: 'as is',
   project: 'as is',
@@ -88,6 +96,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
     arrived: { commit: 'as is', subject: 'text', author: 'person' },
     takenBack: 'as is',
   },
+  MergeTried: { ...COMMON, main: 'as is', conflicts: { file: 'text', authors: 'person' } },
   ApprovalGiven: { ...COMMON, roles: 'as is', digest: 'as is' },
   ApprovalVoided: { ...COMMON, reason: 'text' },
   ApprovalWithdrawn: COMMON,
@@ -124,6 +133,8 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   HandoverOffered: { ...COMMON, to: 'as is' },
   HandoverAccepted: COMMON,
   HandoverDeclined: COMMON,
+  PicksTried: { ...COMMON, picks: PICK, of: 'as is' },
+  PicksOrdered: { ...COMMON, branches: 'as is' },
   ReleaseCancelled: { ...COMMON, reason: 'text' },
   ReleaseFinished: COMMON,
 };

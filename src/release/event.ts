@@ -4,7 +4,9 @@ import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
+import type { BranchPick } from './picks.ts';
 
 /** A commit of the release that may have to do with an alert. */
 export interface Suspect {
@@ -102,6 +104,8 @@ export type ReleaseEvent = Common &
         /** Ids of commits that somebody had the bot take back in it. */
         takenBack?: string[];
       }
+    /** Merging into main would come out differently from what was known. */
+    | ({ type: 'MergeTried' } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
     /** By whoever had given it. */
@@ -174,6 +178,15 @@ export type ReleaseEvent = Common &
     /** By whoever takes it over. */
     | { type: 'HandoverAccepted' }
     | { type: 'HandoverDeclined' }
+    /** A look at the other release branches found something new: what picking the fix onto them would do, or has done. */
+    | {
+        type: 'PicksTried';
+        picks: BranchPick[];
+        /** The last commit of the fix. */ of: string;
+        /** Its turn has come. */ due?: true;
+      }
+    /** Somebody has the fix pushed to these. */
+    | { type: 'PicksOrdered'; branches: string[] }
     | { type: 'ReleaseCancelled'; reason: string }
     | { type: 'ReleaseFinished' }
   );

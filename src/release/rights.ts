@@ -42,6 +42,7 @@ export const RIGHTS = {
   'hand over': { to: 'hand over a release that somebody else answers for', roles: MANAGER, also: ['owner'] },
   override: { to: 'let commits stay that the release may not have', roles: MANAGER },
   'override freeze': { to: 'override a freeze', roles: MANAGER },
+  pick: { to: 'pick a hotfix onto other branches', roles: MAKERS },
   'take back': { to: 'take a commit back', roles: MAKERS },
   classify: { to: 'classify commits', roles: MAKERS },
   'edit changelog': { to: 'edit the changelog', roles: MAKERS },

@@ -73,6 +73,7 @@ const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   SignOff: { step: 'name', note: 'text' },
   Retry: { step: 'name' },
   Skip: { step: 'name', reason: 'text' },
+  Pick: { branches: 'name' },
   Cancel: { reason: 'text' },
   RollBack: { reason: 'text', to: 'as is', overtaken: 'as is' },
   Acknowledge: 'as is',

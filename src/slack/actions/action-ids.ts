@@ -14,6 +14,7 @@ export const CLICKS = [
   'resume',
   'accept-handover',
   'decline-handover',
+  'pick',
 ] as const;
 
 /** Those that ask something first, in a modal. */

@@ -29,6 +29,8 @@ export function typedForm(command: PersonCommand): string {
       return `issue ${command.severity} ${cut(command.title.replaceAll('`', "'"), 150)}`;
     case 'ResolveIssue':
       return `issue resolve ${command.issue}`;
+    case 'Pick':
+      return 'pick';
     case 'Hold':
       return 'hold <reason>';
     case 'Resume':

@@ -51,6 +51,7 @@ const COMMANDS: Record<string, [string, string][]> = {
   'When it is out': [
     ['/release ack', 'take the open alert on'],
     ['/release dismiss <reason>', 'say that the open alert is not the doing of this release'],
+    ['/release pick [branches]', 'pick a hotfix onto the release branches that take it as it is'],
     ['/release rollback <reason>', 'bring the previous version back to production'],
     ['/release feedback <text>', 'keep what you heard about the release'],
     [

@@ -7,6 +7,7 @@ import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from
 import { artifactLines } from './artifact-lines.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { PICK_NOTICES } from './hotfix/pick-notices.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
@@ -32,6 +33,7 @@ const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
   ...CALENDAR_NOTICES,
   ...PLAN_NOTICES,
+  ...PICK_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>

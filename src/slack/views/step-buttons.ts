@@ -6,6 +6,8 @@ import { button, confirmation } from '../button.ts';
 import { menu } from '../menu.ts';
 import { comesBack, isCalledOff } from '../../release/rollback.ts';
 import { tagOf } from '../../release/version.ts';
+import { CHERRY_PICK, pickable } from '../../release/picks.ts';
+import { pickButtons } from './hotfix/pick-line.ts';
 import { hotfixButtons } from './post-release/hotfix.ts';
 import { canRollBack, rollBackButton } from './rollback.ts';
 import type { Line } from './step-state.ts';
@@ -22,6 +24,8 @@ export function stepButtons(release: Release, { plan, standing }: Line): (Button
 }
 
 function answers(release: Release, plan: StepPlan): Button[] {
+  if (plan.id === CHERRY_PICK && (!release.picks || release.picks.ordered || pickable(release).length > 0))
+    return pickButtons(release);
   return plan.id === 'plan-hotfixes' ? hotfixButtons(release, plan.id) : [signOff(release, plan)];
 }
 

@@ -2,6 +2,8 @@ import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
+import { CHERRY_PICK } from '../../release/picks.ts';
+import { pickStanding } from './hotfix/pick-line.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
 import { watchLine } from './watch-line.ts';
@@ -66,6 +68,7 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
       : `running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
   ready: ({ state }) => `about to start${attempt(state.attempt)}`,
   'to-sign': ({ plan }, release, names) => {
+    if (plan.id === CHERRY_PICK) return pickStanding(release);
     const who = holders(release, plan.role, names);
     const why = plan.work.kind === 'sign-off' && plan.work.why !== undefined ? ` (${escape(plan.work.why)})` : '';
     return `to be signed off by ${who === '' ? `a ${roleWord(plan.role)}, and nobody is one` : `${who}, as ${roleWord(plan.role)}`}${why}`;

@@ -70,6 +70,7 @@ const ASKS: All = {
     ...LINES.map((step) => ({ type: 'Skip' as const, step, reason })),
     { type: 'Skip', step: 'update-docs', reason: '' },
   ],
+  Pick: [{ type: 'Pick' }],
   Cancel: [
     { type: 'Cancel', reason },
     { type: 'Cancel', reason: '' },

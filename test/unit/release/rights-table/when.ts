@@ -90,6 +90,8 @@ export const WHEN: OfEach<RefusalCode | undefined> = {
     const isUnderWay = stateOf(release, step).status === 'running' && lineOf(release, step).work.kind !== 'watch';
     return isUnderWay ? 'step-running' : undefined;
   },
+  // Only what a hotfix mends is picked onto other branches.
+  Pick: ({ release }) => ('cherry-pick' in release.steps ? undefined : 'no-picks'),
   // Until the deployment begins, and again once the version before is back.
   Cancel: ({ release }) => (wasDeployed(release) && !release.rollback?.doneAt ? 'too-late-to-cancel' : undefined),
   // One person is enough; two deployments must not meet.

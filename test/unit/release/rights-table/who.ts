@@ -5,8 +5,8 @@ import type { Asked, OfEach } from './asked.ts';
 
 /** Who may what. Whoever isn't named here is refused. An empty role is nobody; a role of the project's own may nothing by itself. */
 const SENTENCES = [
-  'a developer may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert',
-  'a release manager may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert',
+  'a developer may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert, pick',
+  'a release manager may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert, pick',
   'a release manager may open phase, mark done, skip, cancel, roll back, hold, resume, reschedule, hand over',
   'a release manager may override, override freeze, freeze',
   'a developer may acknowledge, log issue',
@@ -44,6 +44,7 @@ const DEED: OfEach<string> = {
   // A rollback that failed is ordered once more by those who may order it.
   Retry: ({ command }) => (command.step === 'roll-back' ? 'roll back' : 'retry'),
   Skip: () => 'skip',
+  Pick: () => 'pick',
   Cancel: () => 'cancel',
   RollBack: () => 'roll back',
   Acknowledge: () => 'acknowledge',

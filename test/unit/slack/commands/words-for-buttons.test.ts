@@ -39,6 +39,7 @@ const OF_A_RELEASE: Record<ActionId, [words: string, does: PersonCommand]> = {
   resume: ['resume', { type: 'Resume' }],
   'accept-handover': ['handover accept', { type: 'AcceptHandover' }],
   'decline-handover': ['handover decline', { type: 'DeclineHandover' }],
+  pick: ['pick release/v1.4.0', { type: 'Pick', branches: ['release/v1.4.0'] }],
   reject: ['reject testing it is slow', { type: 'Reject', gate: 'testing', reason: 'it is slow' }],
   'override-gate': ['override testing QA is ill', { type: 'OverrideGate', gate: 'testing', reason: 'QA is ill' }],
   'sign-off-note': [
