@@ -1,3 +1,4 @@
+import { toAnnouncing } from './announcement-schema.ts';
 import type { Project, StepOverride } from '../process/project.ts';
 import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
@@ -26,6 +27,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     ...(entry.supported.length > 0 && { supported: entry.supported }),
     channel,
     announce,
+    ...(entry.announcement && { announcing: toAnnouncing(entry.announcement) }),
     ...(alerts !== undefined && { alerts }),
     roles,
     ...(rights && { rights }),

@@ -14,6 +14,7 @@ import {
   variables,
 } from './fields.ts';
 import { monitor } from './monitor-schema.ts';
+import { announcement } from './announcement-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
 import { signTags } from './sign-tags-schema.ts';
@@ -40,6 +41,7 @@ const project = z.strictObject({
   path: folder.optional().describe('The package’s folder, where a repository has several: only what touches it counts'),
   channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
+  announcement: announcement.optional().describe('How a finished release is announced'),
   alerts: channel.optional().describe('Where alerts go; the project’s own channel by default'),
   roles: z.record(name, z.array(member)).default({}).describe('Who holds which role; an empty role is nobody'),
   rights: rights.default({}).describe('What T-Minus lets other roles do than these: deed -> roles'),

@@ -1,3 +1,4 @@
+import type { Announcing } from '../release/announcing.ts';
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
 import type { GateId, HttpCheckWork, PhaseId } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
@@ -17,6 +18,8 @@ export interface Project {
   main: string;
   channel: string;
   announce: string[];
+  /** How; absent: by itself, with no links and no thanks. */
+  announcing?: Omit<Announcing, 'web'>;
   roles: Roles;
   /** Deed -> the roles that may, where they aren't those that T-Minus has for it. */
   rights?: NonNullable<Charter['rights']>;

@@ -1,6 +1,7 @@
 import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
+import type { ReaderSection } from './reader-sections.ts';
 import type { Candidate } from './candidate.ts';
 import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
@@ -52,6 +53,16 @@ export type PersonCommand =
   /** By commit: its id, or the beginning of it. */
   | { type: 'Classify'; kinds: Record<string, string> }
   | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+  /** What isn't named stays as it is; `null` takes the edit of it back. */
+  | {
+      type: 'EditAnnouncement';
+      headline?: string | null;
+      intro?: string | null;
+      /** `settles`: whoever wrote the lines has seen everything that the changelog says by now. */
+      sections?: Partial<Record<ReaderSection, { lines: string[]; settles?: true } | null>>;
+    }
+  /** Lets the announcement go out, where that has to be said. */
+  | { type: 'Announce' }
   /** Goes on although the project is frozen. */
   | { type: 'OverrideFreeze'; reason: string; freezes?: FreezeState[] }
   /** `roster`: filled in by the engine, which knows who is there. */

@@ -1,3 +1,4 @@
+import { waitsForWord } from './announcing.ts';
 import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
@@ -29,6 +30,7 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
   const { plan, state } = found;
   if (state.status === 'pending') {
     if (release.held || isCalledOff(release, plan) || isFrozenOut(release, plan, at, freezes)) return notWanted(id);
+    if (waitsForWord(release, id)) return notWanted(id);
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
   }
   if (state.status !== 'running') return notWanted(id);

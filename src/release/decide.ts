@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { acknowledge, dismiss, escalate } from './decide-alert.ts';
+import { confirmAnnouncement, editAnnouncement } from './decide-announcement.ts';
 import { classify, editChangelog } from './decide-changelog.ts';
 import { cancel } from './decide-cancel.ts';
 import { logFeedback, countReactions } from './decide-feedback.ts';
@@ -102,6 +103,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return classify(release, command);
     case 'EditChangelog':
       return editChangelog(release, command);
+    case 'EditAnnouncement':
+      return editAnnouncement(release, command);
+    case 'Announce':
+      return confirmAnnouncement(release, command);
     case 'Handover':
       return offerHandover(release, command);
     case 'AcceptHandover':

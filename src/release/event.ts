@@ -1,4 +1,6 @@
 import type { Actor } from './actor.ts';
+import type { AnnouncementEdits } from './announcement-edits.ts';
+import type { Contributor } from './announcing.ts';
 import type { Candidate } from './candidate.ts';
 import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
@@ -55,12 +57,16 @@ export interface StepResult {
   mergeCommit?: string;
   /** Set by merge-to-main: what has to be tagged: the merge commit when its tree is the candidate's, else the candidate. */
   tagTarget?: string;
+  /** Set by update-changelog: what its commits tell readers besides; absent in events of an older T-Minus. */
+  forReaders?: { whatToDo: { line: string; todo: string }[]; thanks: Contributor[] };
   /** Full log, relative to the data directory. */
   log?: string;
   /** A picture, relative to the data directory. */
   chart?: string;
   /** The files that it made and that are kept, in alphabetical order, what says how they were made last. */
   artifacts?: Artifact[];
+  /** Where people see what it made, such as the release on GitHub. */
+  url?: string;
 }
 
 /** Why a step did not succeed, for people. */
@@ -170,6 +176,9 @@ export type ReleaseEvent = Common &
     | { type: 'CommitWaived'; commit: string; against: Objection['against']; reason: string }
     | { type: 'CommitClassified'; commit: string; kind: Kind }
     | { type: 'ChangelogEdited'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+    | { type: 'AnnouncementEdited'; edits: AnnouncementEdits }
+    /** It may go out. */
+    | { type: 'AnnouncementConfirmed' }
     /** The project is frozen (ledger.ts), and this release goes on nevertheless. */
     | { type: 'FreezeOverridden'; freeze: string; reason: string }
     /** People who hold up a gate were reminded. */

@@ -1,4 +1,5 @@
 import { gateNeed, type GateId, type Need, type PhaseId, type PhasePlan, type StepPlan } from './checklist.ts';
+import { waitsForWord } from './announcing.ts';
 import { deadlines, missedDeadline } from './deadline.ts';
 import { nextEscalation } from './escalation.ts';
 import type { Actor } from './actor.ts';
@@ -66,7 +67,7 @@ function running(
   const state = release.steps[step.id];
   if (!state || step.work.kind === 'sign-off' || !isItsTurn(release, step)) return [];
   const { status, attempt, starts } = state;
-  if (status === 'pending' && !goesOn) return [];
+  if (status === 'pending' && (!goesOn || waitsForWord(release, step.id))) return [];
   if (step.work.kind === 'watch') return status === 'pending' ? [{ do: 'watch', step: step.id, attempt }] : [];
   const wanted = status === 'running' || (status === 'pending' && !isCalledOff(release, step));
   if (!wanted) return [];

@@ -46,6 +46,8 @@ export const RIGHTS = {
   'take back': { to: 'take a commit back', roles: MAKERS },
   classify: { to: 'classify commits', roles: MAKERS },
   'edit changelog': { to: 'edit the changelog', roles: MAKERS },
+  'edit announcement': { to: 'edit the announcement', roles: MAKERS },
+  announce: { to: 'send the announcement', roles: MAKERS },
   freeze: { to: 'freeze a project, or lift a freeze', roles: MANAGER },
   acknowledge: { to: 'acknowledge an alert', roles: TEAM },
   'dismiss alert': { to: 'dismiss an alert', roles: MAKERS },

@@ -15,6 +15,7 @@ export const CLICKS = [
   'accept-handover',
   'decline-handover',
   'pick',
+  'announce',
 ] as const;
 
 /** Those that ask something first, in a modal. */

@@ -6,6 +6,7 @@ import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { artifactLines } from './artifact-lines.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
+import { ANNOUNCEMENT_NOTICES } from './announcement-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
 import { PICK_NOTICES } from './hotfix/pick-notices.ts';
 import { newObjectionLines } from './new-objections.ts';
@@ -31,6 +32,7 @@ export function noticeOf(
 
 const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
+  ...ANNOUNCEMENT_NOTICES,
   ...CALENDAR_NOTICES,
   ...PLAN_NOTICES,
   ...PICK_NOTICES,

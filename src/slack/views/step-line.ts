@@ -20,6 +20,7 @@ const EMOJI: Record<Standing, string> = {
   running: '⏳',
   ready: '⏳',
   'to-sign': '✍️',
+  'to-send': '✍️',
   blocked: '⬜',
   dropped: '⬜',
 };
@@ -34,7 +35,7 @@ export function stepLine(release: Release, line: Line, names: Names, detail: Det
 }
 
 /** Only these are bold: a checklist in which everything is bold shows nothing. */
-const NEEDS_SOMEBODY = new Set<Standing>(['failed', 'interrupted', 'to-sign']);
+const NEEDS_SOMEBODY = new Set<Standing>(['failed', 'interrupted', 'to-sign', 'to-send']);
 
 const WORDS: Record<Standing, string> = {
   succeeded: 'done',
@@ -45,6 +46,7 @@ const WORDS: Record<Standing, string> = {
   running: 'running',
   ready: 'about to start',
   'to-sign': 'to be signed off',
+  'to-send': 'to be sent',
   blocked: 'waits',
   dropped: 'not done',
 };
@@ -73,6 +75,7 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
     const why = plan.work.kind === 'sign-off' && plan.work.why !== undefined ? ` (${escape(plan.work.why)})` : '';
     return `to be signed off by ${who === '' ? `a ${roleWord(plan.role)}, and nobody is one` : `${who}, as ${roleWord(plan.role)}`}${why}`;
   },
+  'to-send': () => 'to be sent by somebody: its preview is in this thread',
   blocked: ({ after }) => {
     const titles = after.slice(0, 2).map((title) => escape(cut(title, 60)));
     return `after ${list(after.length > 2 ? [...titles, `${after.length - 2} more`] : titles, 'and')}`;
