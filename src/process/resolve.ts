@@ -1,4 +1,5 @@
 import {
+  DEPLOY,
   gateNeed,
   ROLL_BACK,
   TAKE_FIX,
@@ -13,6 +14,7 @@ import type { Alerting } from '../release/release-facts.ts';
 import { GATES_OF_PROCESS, PHASES_OF_PROCESS, THE_PROCESS, type Process } from './checklist.ts';
 import { ALL_STEPS } from './hotfix/checklist.ts';
 import type { Project, StepOverride } from './project.ts';
+import { afterLastSoak, withStages } from './stages.ts';
 import type { StepDefinition } from './step.ts';
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
@@ -28,10 +30,10 @@ export function resolveChecklist(
   process: Process = THE_PROCESS,
 ): Checklist {
   const own = Object.entries(project.steps).filter(([id]) => !ALL_STEPS.some((step) => step.id === id));
-  const all = [
-    ...process.steps.map((step) => resolveStep(step, project, project.steps[step.id] ?? {})),
+  const all = afterLastSoak([
+    ...process.steps.flatMap((step) => withStages(resolveStep(step, project, project.steps[step.id] ?? {}), project)),
     ...own.map(([id, override]) => resolveStep(ownStep(id, override), project, override)),
-  ];
+  ]);
   const disabled = new Map([
     ...absent(process),
     ...all.filter(({ id }) => project.steps[id]?.enabled === false).map(({ id, needs }) => [id, needs] as const),
@@ -63,6 +65,7 @@ export function resolveAlerting({ alerts, channel, monitor }: Project): Alerting
 
 function resolveStep(definition: StepDefinition, project: Project, override: StepOverride): StepPlan {
   const { id, phase, title, evidence } = definition;
+  const undo = override.undo ?? definition.undo;
   return {
     id,
     phase,
@@ -73,11 +76,16 @@ function resolveStep(definition: StepDefinition, project: Project, override: Ste
     work: resolveWork(definition, project, override),
     role: override.role ?? definition.role ?? 'release-manager',
     evidence,
+    ...(undo && { undo }),
   };
 }
 
 function resolveWork({ work }: StepDefinition, project: Project, override: StepOverride): Work {
-  const run = override.run ?? (work.kind === 'command' ? work.run : undefined);
+  if (override.check) {
+    const { check, environment } = override;
+    return { kind: 'http-check', ...check, ...(environment !== undefined && { environment }) };
+  }
+  const run = override.run ?? override.stages?.at(-1)?.run ?? (work.kind === 'command' ? work.run : undefined);
   if (run === undefined) {
     const isByPeople = work.kind === 'bot' && work.yields && override.role !== undefined;
     return isByPeople ? { kind: 'sign-off' } : resolveWithoutCommand(work, project);
@@ -94,6 +102,7 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
     ...(override.rollback !== undefined && { rollback: override.rollback }),
     env: { ...project.env, ...override.env },
     ...(project.prepare !== undefined && override.prepare !== false && { prepare: project.prepare }),
+    ...(override.artifacts && { artifacts: override.artifacts }),
   };
 }
 
@@ -116,7 +125,7 @@ function resolveWithoutCommand(work: StepDefinition['work'], { monitor }: Projec
 
 /** The deployment's way back, as a step of its own: in the same environment, so that the two never meet. */
 function rollbackOf(steps: StepPlan[]): StepPlan | undefined {
-  const work = steps.find(({ id }) => id === 'deploy-production')?.work;
+  const work = steps.find(({ id }) => id === DEPLOY)?.work;
   if (work?.kind !== 'command' || work.rollback === undefined) return undefined;
   const { rollback: run, rehearse: _, ...rest } = work;
   return {

@@ -1,10 +1,12 @@
 import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
+import type { ReaderSection } from './reader-sections.ts';
 import type { Candidate } from './candidate.ts';
 import type { Arrival, HotfixStage, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
+import type { LockState } from './lock.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
 import type { BranchPick } from './picks.ts';
@@ -25,6 +27,8 @@ export type PersonCommand =
       digest?: string;
       /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
       freezes?: FreezeState[];
+      /** Its locks, those that were lifted, too. */
+      locks?: LockState[];
       /** The tag that production runs, of another release than this one: filled in by the engine. */
       production?: string;
     }
@@ -40,6 +44,7 @@ export type PersonCommand =
       /** What was on the card; absent when typed as a command. */
       digest?: string;
       freezes?: FreezeState[];
+      locks?: LockState[];
       production?: string;
     }
   | { type: 'Hold'; reason: string }
@@ -55,6 +60,16 @@ export type PersonCommand =
   /** By commit: its id, or the beginning of it. */
   | { type: 'Classify'; kinds: Record<string, string> }
   | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+  /** What isn't named stays as it is; `null` takes the edit of it back. */
+  | {
+      type: 'EditAnnouncement';
+      headline?: string | null;
+      intro?: string | null;
+      /** `settles`: whoever wrote the lines has seen everything that the changelog says by now. */
+      sections?: Partial<Record<ReaderSection, { lines: string[]; settles?: true } | null>>;
+    }
+  /** Lets the announcement go out, where that has to be said. */
+  | { type: 'Announce' }
   /** Goes on although the project is frozen. */
   | { type: 'OverrideFreeze'; reason: string; freezes?: FreezeState[] }
   /** `roster`: filled in by the engine, which knows who is there. */
@@ -96,6 +111,7 @@ export type EngineCommand =
       attempt: number;
       worker: string;
       freezes?: FreezeState[];
+      locks?: LockState[];
       /** The tag that production runs, of another release than this one. */
       production?: string;
     }

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { acknowledge, dismiss, escalate } from './decide-alert.ts';
+import { confirmAnnouncement, editAnnouncement } from './decide-announcement.ts';
 import { classify, editChangelog } from './decide-changelog.ts';
 import { cancel } from './decide-cancel.ts';
 import { logFeedback, countReactions } from './decide-feedback.ts';
@@ -22,6 +23,7 @@ import type { Decision } from './decision.ts';
 import { recordMergeTrial } from './merge-trial.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
+import { comesBack } from './rollback.ts';
 import { withVoided } from './void-approvals.ts';
 
 /** May it happen? Pure: who, when and what are in the command. What it does to approvals is decided here, for all alike. */
@@ -33,6 +35,8 @@ export function decide(release: Release, command: Command): Decision {
 function decideAlone(release: Release, command: Command): Decision {
   if (release.ended && command.type !== 'NoteHotfix') {
     const { how, by, at } = release.ended;
+    if (how === 'finished' && command.type === 'RollBack')
+      return { refusal: refuse('closed-for-good', { tag: release.tag, to: comesBack(release), by, at }) };
     return { refusal: refuse('release-ended', { version: release.version, how, by, at }) };
   }
   switch (command.type) {
@@ -103,6 +107,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return classify(release, command);
     case 'EditChangelog':
       return editChangelog(release, command);
+    case 'EditAnnouncement':
+      return editAnnouncement(release, command);
+    case 'Announce':
+      return confirmAnnouncement(release, command);
     case 'Handover':
       return offerHandover(release, command);
     case 'AcceptHandover':

@@ -51,6 +51,7 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   timezone: 'as is',
   channel: 'as is',
   announce: 'as is',
+  announcing: 'as is',
   roles: 'as is',
   rights: 'as is',
   checklist: 'as is',
@@ -68,6 +69,8 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   },
 };
 
+const SECTION_EDIT = { lines: 'text', from: 'text' } as const;
+
 const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } = {
   ReleaseStarted: { ...COMMON, release: FACTS },
   PhaseOpened: { ...COMMON, date: 'as is' },
@@ -80,8 +83,12 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       candidate: CANDIDATE,
       mergeCommit: 'as is',
       tagTarget: 'as is',
+      forReaders: { whatToDo: { line: 'text', todo: 'text' }, thanks: { name: 'name', id: 'as is' } },
       log: 'as is',
       chart: 'as is',
+      // A name that a secret shows in is refused before it gets here: services/artifacts.
+      artifacts: 'as is',
+      url: 'as is',
     },
   },
   StepFailed: {
@@ -132,6 +139,20 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   CommitWaived: { ...COMMON, commit: 'as is', reason: 'text' },
   CommitClassified: { ...COMMON, commit: 'as is' },
   ChangelogEdited: { ...COMMON, edits: { entries: { '*': { text: 'text' } }, added: { text: 'text' } } },
+  AnnouncementEdited: {
+    ...COMMON,
+    edits: {
+      headline: 'text',
+      intro: 'text',
+      sections: {
+        new: SECTION_EDIT,
+        fixed: SECTION_EDIT,
+        faster: SECTION_EDIT,
+        breaking: SECTION_EDIT,
+      },
+    },
+  },
+  AnnouncementConfirmed: COMMON,
   FreezeOverridden: { ...COMMON, freeze: 'as is', reason: 'text' },
   GateReminded: { ...COMMON, people: 'as is' },
   HandoverOffered: { ...COMMON, to: 'as is' },
@@ -157,5 +178,7 @@ const LEDGER_EVENTS: { [T in LedgerEvent['type']]: Meant<Omit<LedgerEventOf<T>, 
   FreezeDeclared: { ...COMMON, freeze: 'as is', from: 'as is', until: 'as is', reason: 'text' },
   FreezeLifted: { ...COMMON, freeze: 'as is' },
   FreezeEndAnnounced: { ...COMMON, freeze: 'as is' },
+  DeploysLocked: { ...COMMON, lock: 'as is', release: 'as is', tag: 'as is', reason: 'text' },
+  DeploysUnlocked: { ...COMMON, lock: 'as is', reason: 'text' },
   CadenceReminded: { ...COMMON, due: 'as is' },
 };

@@ -1,4 +1,6 @@
 import type { Actor } from './actor.ts';
+import type { AnnouncementEdits } from './announcement-edits.ts';
+import type { Contributor } from './announcing.ts';
 import type { Candidate } from './candidate.ts';
 import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
@@ -34,6 +36,20 @@ export type HotfixStage = 'started' | 'live' | 'cancelled';
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** A file that a step has made, and that is kept. */
+export interface Artifact {
+  /** What it is called, without a folder; no two of a release are called the same. */
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Hex. */
+  sha256: string;
+  /** Where it is kept, relative to the data directory. */
+  path: string;
+  /** Of the in-toto statement that says how the others were made; absent for what was built. */
+  kind?: 'provenance';
+}
+
 /** What a step leaves behind for the people and the steps after it. */
 export interface StepResult {
   /** One line for the checklist, e.g. `128 tests in 4 s`. Plain text; what stands in backticks is shown as code. */
@@ -44,10 +60,16 @@ export interface StepResult {
   mergeCommit?: string;
   /** Set by merge-to-main: what has to be tagged: the merge commit when its tree is the candidate's, else the candidate. */
   tagTarget?: string;
+  /** Set by update-changelog: what its commits tell readers besides; absent in events of an older T-Minus. */
+  forReaders?: { whatToDo: { line: string; todo: string }[]; thanks: Contributor[] };
   /** Full log, relative to the data directory. */
   log?: string;
   /** A picture, relative to the data directory. */
   chart?: string;
+  /** The files that it made and that are kept, in alphabetical order, what says how they were made last. */
+  artifacts?: Artifact[];
+  /** Where people see what it made, such as the release on GitHub. */
+  url?: string;
 }
 
 /** Why a step did not succeed, for people. */
@@ -172,6 +194,9 @@ export type ReleaseEvent = Common &
     | { type: 'CommitWaived'; commit: string; against: Objection['against']; reason: string }
     | { type: 'CommitClassified'; commit: string; kind: Kind }
     | { type: 'ChangelogEdited'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+    | { type: 'AnnouncementEdited'; edits: AnnouncementEdits }
+    /** It may go out. */
+    | { type: 'AnnouncementConfirmed' }
     /** The project is frozen (ledger.ts), and this release goes on nevertheless. */
     | { type: 'FreezeOverridden'; freeze: string; reason: string }
     /** People who hold up a gate were reminded. */

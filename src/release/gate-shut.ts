@@ -4,13 +4,24 @@ import type { GatePlan } from './checklist.ts';
 import { missedDeadline, nextDates } from './deadline.ts';
 import { freezesOn, lastOf, type FreezeState } from './freeze.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { lockedOut, type LockState } from './lock.ts';
 import type { Release } from './release.ts';
 
-/** What keeps a gate shut whoever approves it: the release is held, a deadline has passed, a freeze, what it may not have. */
+/** What keeps a gate shut whoever approves it: the release is held, a deadline has passed, a lock, a freeze, what it may not have. */
 export function whyShut(
   release: Release,
   gate: GatePlan,
-  { at, freezes, production }: { at: string; freezes: readonly FreezeState[]; production?: string | undefined },
+  {
+    at,
+    freezes,
+    locks = [],
+    production,
+  }: {
+    at: string;
+    freezes: readonly FreezeState[];
+    locks?: readonly LockState[];
+    production?: string | undefined;
+  },
 ): Refusal | undefined {
   const { version, held } = release;
   if (held) return refuse('held', { version, ...held });
@@ -22,6 +33,8 @@ export function whyShut(
   }
   const behind = gate.id === 'production' ? whyBehind(release, production) : undefined;
   if (behind) return behind;
+  const locked = gate.id === 'production' ? lockedOut(release.project, locks) : undefined;
+  if (locked) return locked;
   const frozen = gate.id === 'production' ? frozenOut(release, freezes, at) : undefined;
   if (frozen) return frozen;
   const open = openObjections(release);

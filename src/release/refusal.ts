@@ -1,3 +1,4 @@
+import { ANNOUNCING } from './refusals/announcing.ts';
 import { CHECKLIST } from './refusals/checklist.ts';
 import { COMMITS } from './refusals/commits.ts';
 import { DATES } from './refusals/dates.ts';
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...DATES,
   ...COMMITS,
   ...PICKS,
+  ...ANNOUNCING,
 } as const satisfies Record<string, (facts: never) => string>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -39,6 +39,15 @@ export async function findByCommits(
   return find(deps, scope, { channel, rest, fits: undecided });
 }
 
+/** The same for what is asked about the announcement of a release. */
+export async function findByAnnouncement(
+  deps: Finding,
+  scope: OfRelease,
+  { channel, rest }: { channel: string; rest: string },
+): Promise<Found> {
+  return find(deps, scope, { channel, rest, fits: aboutToBeAnnounced });
+}
+
 type Found = { release: Release } | { mistake: string };
 interface Finding {
   desk: Pick<Desk, 'find' | 'list'>;
@@ -72,6 +81,7 @@ function fitting(underWay: Release[], command: PersonCommand): Release[] {
   if (isArrangement(command)) return arrangeable(underWay, command);
   if (ABOUT_COMMITS.includes(command.type)) return undecided(underWay);
   if (command.type === 'Pick') return withPicks(underWay);
+  if (command.type === 'EditAnnouncement' || command.type === 'Announce') return aboutToBeAnnounced(underWay);
   return isAftercare(command) ? inAftercare(underWay, command) : byLineOrGate(underWay, command);
 }
 
@@ -88,6 +98,13 @@ function withPicks(underWay: Release[]): Release[] {
   const hotfixes = underWay.filter(({ steps }) => steps[CHERRY_PICK]?.status === 'pending');
   const due = hotfixes.filter(({ picks }) => picks?.due);
   return [due, hotfixes, underWay].find((some) => some.length > 0) ?? [];
+}
+
+/** Whose Release Day has come: what is announced already, after what is not. */
+function aboutToBeAnnounced(underWay: Release[]): Release[] {
+  const onTheirDay = underWay.filter(({ phases }) => phases['release-day']);
+  const unsaid = onTheirDay.filter(({ steps }) => steps['announce']?.status !== 'succeeded');
+  return [unsaid, onTheirDay, underWay].find((some) => some.length > 0) ?? [];
 }
 
 /** What is in production has no dates left, but somebody who answers for it. */

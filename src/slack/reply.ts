@@ -67,6 +67,10 @@ export function steeredText(release: Release, command: Exclude<PersonCommand, Ar
     }
     case 'EditChangelog':
       return `The changelog of ${what} is edited.`;
+    case 'EditAnnouncement':
+      return `The announcement of ${what} is edited.`;
+    case 'Announce':
+      return `The announcement of ${what} goes out.`;
     case 'CountReactions':
       return `The reactions to ${what} are counted.`;
     default:

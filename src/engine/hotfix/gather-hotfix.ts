@@ -6,7 +6,7 @@ import { hotfixVersion } from '../../release/hotfix-start.ts';
 import { reservedVersions, type Ledger } from '../../release/ledger.ts';
 import type { Objection, Waiver } from '../../release/objection.ts';
 import { refuse } from '../../release/refusal.ts';
-import type { HotfixFacts } from '../../release/release-facts.ts';
+import type { HotfixFacts, ReleaseFacts } from '../../release/release-facts.ts';
 import { enoughFor } from '../../release/satisfiable.ts';
 import { branchOf, tagOf } from '../../release/version.ts';
 import type { HotfixRequest } from '../desk.ts';
@@ -69,7 +69,7 @@ export async function gatherHotfix(
       ),
     },
     facts: {
-      ...configured(project),
+      ...withoutWord(configured(project, repository.webAddress(head))),
       ...dates,
       id,
       type: 'hotfix',
@@ -83,6 +83,13 @@ export async function gatherHotfix(
       hotfix,
     },
   };
+}
+
+/** A hotfix is announced by itself: nobody has to look at the words first. */
+function withoutWord<T extends Pick<ReleaseFacts, 'announcing'>>(facts: T): T {
+  if (!facts.announcing) return facts;
+  const { confirm: _, ...announcing } = facts.announcing;
+  return { ...facts, announcing };
 }
 
 /** Whoever has it cut from main all the same lets in what a hotfix may not have: it takes their right to. */

@@ -15,6 +15,7 @@ export const CLICKS = [
   'accept-handover',
   'decline-handover',
   'pick',
+  'announce',
 ] as const;
 
 /** Those that ask something first, in a modal. */
@@ -47,6 +48,9 @@ export const RESCHEDULE = 'reschedule';
 
 /** Ends a freeze of a project: it belongs to no release. */
 export const LIFT = 'lift-freeze';
+
+/** The button, and the window, that lift the lock on a project's deployments: it belongs to no release. */
+export const UNLOCK = 'unlock';
 
 export type StartId = keyof typeof STARTS;
 export type StartedType = (typeof STARTS)[StartId];

@@ -31,6 +31,7 @@ const commands = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OverrideFreeze'), reason: z.string() }),
   z.object({ type: z.literal('AcceptHandover') }),
   z.object({ type: z.literal('DeclineHandover') }),
+  z.object({ type: z.literal('Announce') }),
   z.object({
     type: z.literal('LogFeedback'),
     text: z.string(),

@@ -18,6 +18,10 @@ export function typedForm(command: PersonCommand): string {
       return `classify ${Object.entries(command.kinds)[0]?.join(' ') ?? ''}`;
     case 'EditChangelog':
       return 'changelog lines';
+    case 'EditAnnouncement':
+      return 'announcement';
+    case 'Announce':
+      return 'announce';
     case 'Acknowledge':
       return 'ack';
     case 'DismissAlert':

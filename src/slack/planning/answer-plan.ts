@@ -1,3 +1,4 @@
+import { editFromWindow, editInWords, showAnnouncement } from '../announcement/edit-announcement.ts';
 import { startHotfix } from '../hotfix/start-hotfix.ts';
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
@@ -47,6 +48,12 @@ export async function answerPlan(deps: PlanDeps, intent: Intent, ask: PlanAsk): 
       return startHotfix(deps, intent, ask);
     case 'unclassified':
       return unclassified(deps, intent, ask);
+    case 'announcement':
+      return showAnnouncement(deps, intent, ask);
+    case 'reword-announcement':
+      return editInWords(deps, intent, ask);
+    case 'edit-announcement':
+      return editFromWindow(deps, intent, ask);
     default:
       return ask satisfies never;
   }

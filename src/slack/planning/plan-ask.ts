@@ -1,6 +1,8 @@
 import type { StartedType } from '../actions/action-ids.ts';
 import type { HotfixAsk } from '../hotfix/hotfix-ask.ts';
 import type { ChangelogDraft } from '../modals/changelog/draft.ts';
+import type { NewsEdit } from '../announcement/news-edit.ts';
+import type { AnnouncementDraft } from '../modals/announcement/draft.ts';
 import type { LineEdit } from './line-edit.ts';
 
 /** A release as somebody would start it: what a plan, a rehearsal and every start say alike. */
@@ -47,7 +49,11 @@ export type PlanAsk =
   | ({ kind: 'changelog-lines'; page?: number } & OfRelease)
   | ({ kind: 'edit-line'; edit: LineEdit } & OfRelease)
   | ({ kind: 'unclassified' } & OfRelease)
-  | HotfixAsk;
+  | HotfixAsk
+  /** What the announcement says, with the words that edit it; and such an edit, in words or from the window. */
+  | ({ kind: 'announcement' } & OfRelease)
+  | ({ kind: 'reword-announcement'; edit: NewsEdit } & OfRelease)
+  | { kind: 'edit-announcement'; release: string; draft: AnnouncementDraft };
 
 /** Goes on although something stands in the way: `what` is a commit, a gate or a step, or `freeze`. */
 export interface OverrideAsk {
@@ -62,5 +68,5 @@ export interface OverrideAsk {
 export type Past = { how: 'leave-out' } | { how: 'override'; reason: string };
 
 /** Windows that open empty, since what they show has to be looked up, and are filled within a moment. */
-export const FILLED_WINDOWS = ['edit-changelog', 'classify'] as const;
+export const FILLED_WINDOWS = ['edit-changelog', 'classify', 'edit-announcement'] as const;
 export type FilledWindow = (typeof FILLED_WINDOWS)[number];

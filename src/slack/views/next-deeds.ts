@@ -34,6 +34,7 @@ export function awaitedDeeds(release: Release, person: Person): string[] {
     ...troubles(release, person),
     ...picks(release, person),
     ...signOffs(release, person),
+    ...sending(release, person),
   ];
 }
 
@@ -127,6 +128,12 @@ function signOffs(release: Release, person: Person): string[] {
     .filter(({ standing, plan }) => standing === 'to-sign' && mayDo('sign off', person, release, { step: plan }))
     .filter(({ plan }) => !picksLeft(release, plan.id))
     .map(({ plan }) => `sign off ${escape(cut(plan.title, 80))}: ${code(`/release done ${plan.id}`)}`);
+}
+
+/** What is finished but for their word. */
+function sending(release: Release, person: Person): string[] {
+  const waits = release.checklist.steps.some((plan) => lineOf(release, plan).standing === 'to-send');
+  return waits && mayDo('announce', person, release) ? [`send the announcement: ${code('/release announce')}`] : [];
 }
 
 function openings(release: Release, person: Person): string[] {

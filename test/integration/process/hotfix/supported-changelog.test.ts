@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { bob } from '../../../../sandbox/demo/git/people.ts';
 import { pushPick } from '../../../../src/process/hotfix/push-pick.ts';
-import { createReleaseBranch } from '../../../../src/process/pre-release/create-release-branch.ts';
 import { updateChangelog } from '../../../../src/process/pre-release/update-changelog.ts';
 import { startRelease } from '../release-at-work.ts';
 
 test('the changelog of a branch that no release is made of gets the line with its next release, once, and not before', async () => {
   const changelog = '# v1.1.0 (2025-11-25)\n\n## Features\n- All\n';
   const branch = 'release/v1.1';
-  // Main is where the next release of that branch will be cut: the test has no other.
   const work = await startRelease(
     [
       {
@@ -30,14 +28,14 @@ test('the changelog of a branch that no release is made of gets the line with it
   expect(pushed.verdict).toBe('pushed');
   expect(await git('show', `${branch}:CHANGELOG.md`)).toBe(changelog.trimEnd());
 
-  await repository.refresh();
-  work.change({ base: pushed.head ?? '' });
-  for (const step of [createReleaseBranch, updateChangelog]) await work.run(step);
+  // Its next release, made of the branch as it is now.
+  const { head: commit = '' } = pushed;
+  const { tree } = await repository.inspect(commit);
+  work.change({ branch, candidate: { commit, tree, content: commit, changes: 2, authors: [] } });
+  await work.run(updateChangelog);
 
   expect(work.release.candidate?.notes).toBe(
     '# v1.1.1 (2025-12-15)\n\n## Bug Fixes\n- Round prices\n- Something old\n',
   );
-  expect(await git('show', 'release/v1.1.1:CHANGELOG.md')).toBe(
-    `${work.release.candidate?.notes}\n${changelog}`.trimEnd(),
-  );
+  expect(await git('show', `${branch}:CHANGELOG.md`)).toBe(`${work.release.candidate?.notes}\n${changelog}`.trimEnd());
 });

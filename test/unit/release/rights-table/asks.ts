@@ -54,6 +54,8 @@ const ASKS: All = {
   EditChangelog: [
     { type: 'EditChangelog', edits: { entries: {}, added: [{ section: 'Features', text: 'Vouchers' }] } },
   ],
+  EditAnnouncement: [{ type: 'EditAnnouncement', intro: 'Vouchers are here.' }],
+  Announce: [{ type: 'Announce' }],
   OverrideFreeze: [
     { type: 'OverrideFreeze', reason },
     { type: 'OverrideFreeze', reason: '' },

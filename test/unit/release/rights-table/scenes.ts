@@ -139,6 +139,10 @@ export function scenesOf(whose: Whose): Scene[] {
     }),
     ...at(RELEASE_DAY, { 'the production gate waits in a freeze': atProduction }, { freezes: [FREEZE] }),
     ...at(minute(8), {
+      'the announcement waits for a word': {
+        ...untilStep('announce', branch),
+        announcing: { thank: 'none', confirm: true, links: [] },
+      },
       watched: soak,
       'a fix waits to be picked': afterLook(hotfixOf(soak), found('v1.4.0'), found('v1.5.0', 'conflict')),
       'an alert is open': alarmed,

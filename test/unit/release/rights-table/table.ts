@@ -29,6 +29,8 @@ const PROJECTS: Record<string, Release['rights']> = {
     retry: ['release-manager'],
     classify: ['qa'],
     'edit changelog': ['writers'],
+    'edit announcement': ['writers', 'qa'],
+    announce: ['qa', 'release-manager'],
     'dismiss alert': ['developer'],
     acknowledge: ['qa'],
     'log issue': ['security'],
@@ -53,6 +55,7 @@ const FEW = [
   'an alert is open',
   'an issue is open',
   'half closed',
+  'the announcement waits for a word',
 ];
 
 type Part = [

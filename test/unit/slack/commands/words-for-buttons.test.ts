@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonCommand } from '../../../../src/release/command.ts';
-import type { ActionId, LIFT, START_HOTFIX, StartId } from '../../../../src/slack/actions/action-ids.ts';
+import type { ActionId, LIFT, START_HOTFIX, StartId, UNLOCK } from '../../../../src/slack/actions/action-ids.ts';
 import { readValue, writeValue } from '../../../../src/slack/actions/button-value.ts';
 import { OVERRIDE_START, type PAGE_TURNS, type PlanClick } from '../../../../src/slack/actions/plan-ids.ts';
 import { readPlanValue, writePlanValue, type PlanAsked } from '../../../../src/slack/actions/plan-value.ts';
@@ -37,6 +37,7 @@ const OF_A_RELEASE: Record<ActionId, [words: string, does: PersonCommand]> = {
     { type: 'SignOff', step: 'plan-hotfixes', note: 'no hotfix is needed' },
   ],
   resume: ['resume', { type: 'Resume' }],
+  announce: ['announce', { type: 'Announce' }],
   'accept-handover': ['handover accept', { type: 'AcceptHandover' }],
   'decline-handover': ['handover decline', { type: 'DeclineHandover' }],
   pick: ['pick release/v1.4.0', { type: 'Pick', branches: ['release/v1.4.0'] }],
@@ -85,7 +86,7 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
   'changelog-back': ['changelog 1.2.0 page 1', { kind: 'changelog', version: '1.2.0', page: 0 }],
 };
 
-type Other = StartId | typeof START_HOTFIX | typeof LIFT | FilledWindow | (typeof PAGE_TURNS)[number];
+type Other = StartId | typeof START_HOTFIX | typeof LIFT | typeof UNLOCK | FilledWindow | (typeof PAGE_TURNS)[number];
 
 /** Those that open a window, turn its pages, or belong to no release. */
 const OTHERS: Record<Other, [words: string, asks: Ask]> = {
@@ -97,9 +98,14 @@ const OTHERS: Record<Other, [words: string, asks: Ask]> = {
     { kind: 'hotfix', version: '1.2.0', alert: 1, summary: 'checkout is down' },
   ],
   'lift-freeze': ['acme-web freeze lift freeze-1', { kind: 'lift', project: 'acme-web', freeze: 'freeze-1' }],
+  unlock: [
+    'acme-web unlock lock-1 the fix was tested',
+    { kind: 'unlock', project: 'acme-web', lock: 'lock-1', reason: 'the fix was tested' },
+  ],
   'edit-changelog': ['changelog lines', { kind: 'changelog-lines' }],
   'page-next': ['changelog lines 2', { kind: 'changelog-lines', page: 1 }],
   'page-back': ['changelog lines 1', { kind: 'changelog-lines' }],
+  'edit-announcement': ['announcement', { kind: 'announcement' }],
   classify: ['classify', { kind: 'unclassified' }],
 };
 
@@ -134,7 +140,8 @@ describe('what a button does, words do', () => {
   });
 
   test('and there is no other button', () => {
-    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift, hotfix } = ROUTES;
+    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift, unlock, hotfix } =
+      ROUTES;
     const acting = [
       ...clicks,
       ...modals,
@@ -144,6 +151,7 @@ describe('what a button does, words do', () => {
       reschedule,
       lift,
       hotfix,
+      unlock,
     ];
     const shown = [...acting, ...filled, ...pageTurns];
     const known = [OF_A_RELEASE, OF_COMMITS, OTHERS].flatMap((table) => Object.keys(table));

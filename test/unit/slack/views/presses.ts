@@ -12,6 +12,7 @@ import { changelogMessage } from '../../../../src/slack/views/changelog-message.
 import { NO_IMAGES } from '../../../../src/slack/views/chart.ts';
 import { freezeMessage } from '../../../../src/slack/views/freeze/freeze-message.ts';
 import { homeView } from '../../../../src/slack/views/home.ts';
+import { lockMessage } from '../../../../src/slack/views/lock/lock-message.ts';
 import { planMessage } from '../../../../src/slack/views/plan/plan-message.ts';
 import { refusedStart } from '../../../../src/slack/views/plan/refused-start.ts';
 import { baseQuestion } from '../../../../src/slack/views/hotfix/base-question.ts';
@@ -19,6 +20,7 @@ import { FREEZE } from '../../release/arrange.ts';
 import { MONDAY } from '../../release/given.ts';
 import { TEAM } from '../../release/rights-table/cast.ts';
 import { scenesOf, type Scene } from '../../release/rights-table/scenes.ts';
+import { LOCK } from '../../release/soak.ts';
 import { NAMES } from '../shown.ts';
 import { objection, planned } from './plan/given-plan.ts';
 
@@ -91,6 +93,7 @@ function messagesWithoutRelease(): unknown {
     refusedStart({ wanted, objections: [objection()], ways }, NAMES),
     baseQuestion(question),
     freezeMessage('acme-web', FREEZE, MONDAY, NAMES),
+    lockMessage('acme-web', LOCK, NAMES),
     ...(['patch', 'minor', 'major'] as const).map((type) => cadenceReminder({ ...due, type }, NAMES)),
     ...[0, 1].map((page) => changelogMessage({ project: 'acme-web', version: '1.2.0', notes }, page)),
   ];
