@@ -67,6 +67,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       candidate: CANDIDATE,
       mergeCommit: 'as is',
       tagTarget: 'as is',
+      link: 'text',
       log: 'as is',
       chart: 'as is',
     },

@@ -39,6 +39,8 @@ export interface StepResult {
   mergeCommit?: string;
   /** Set by merge-to-main: what has to be tagged: the merge commit when its tree is the candidate's, else the candidate. */
   tagTarget?: string;
+  /** Where people can see what it made, out there. */
+  link?: string;
   /** Full log, relative to the data directory. */
   log?: string;
   /** A picture, relative to the data directory. */

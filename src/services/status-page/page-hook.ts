@@ -1,0 +1,77 @@
+import { call, sayHost } from '../http/call.ts';
+import { withVariables } from '../http/fill-in.ts';
+import { StatusPageError, type PagePost, type StatusPage } from './status-page.ts';
+import type { PageHookTarget } from './target.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * A status page that takes JSON. It can't be looked at: each state is sent once, under a key that a receiver which was
+ * told, but could not say so, knows it by.
+ */
+export function createPageHook(target: PageHookTarget, variables: Readonly<Record<string, string>>): StatusPage {
+  const url = withVariables(target.url, variables);
+  const headers = Object.fromEntries(
+    Object.entries(target.headers).map(([name, value]) => [name, withVariables(value, variables)]),
+  );
+  const who = `The status page at ${sayHost(url)}`;
+  return {
+    async show(post, memory) {
+      const { state } = post.report;
+      const told = await memory.read();
+      const isOver = ['cancelled', 'resolved'].includes(state) || onlyIfTold(post);
+      if (sentMark(state) in told || (isOver && !Object.keys(told).some((field) => field.startsWith(SENT)))) return {};
+      const answer = await call({
+        method: target.method,
+        url,
+        headers: {
+          'content-type': 'application/json',
+          ...headers,
+          'idempotency-key': `${post.release}.${state}`,
+        },
+        body: JSON.stringify(filled(target.body, valuesOf(post))),
+        timeoutMs: TIMEOUT_MS,
+      });
+      if ('why' in answer) throw new StatusPageError(`${who} ${answer.why}.`);
+      if (answer.status < 200 || answer.status > 299)
+        throw new StatusPageError(
+          `${who} answered with status ${answer.status}${advice(answer.status)}`,
+          answer.retryAfterMs,
+        );
+      await memory.write(sentMark(state), new Date().toISOString());
+      return {};
+    },
+  };
+}
+
+const SENT = 'sent.';
+
+function sentMark(state: string): string {
+  return `${SENT}${state}`;
+}
+
+function onlyIfTold({ report: { maintenance, incident } }: PagePost): boolean {
+  return (incident ?? maintenance)?.onlyIfTold === true;
+}
+
+function valuesOf({ report, texts }: PagePost): Record<string, string> {
+  const { project, tag, version } = texts;
+  const { title = '', message = '' } = texts.incident ?? texts.maintenance ?? {};
+  const { from = '', until = '' } = report.maintenance ?? {};
+  return { project, tag, version, state: report.state, title, message, from, until };
+}
+
+/** Filled in text by text, so that no text can break out of its quotes. */
+function filled(template: unknown, values: Record<string, string>): unknown {
+  if (typeof template === 'string')
+    return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  if (Array.isArray(template)) return template.map((item) => filled(item, values));
+  if (typeof template !== 'object' || template === null) return template;
+  return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, filled(value, values)]));
+}
+
+function advice(status: number): string {
+  if (status === 401 || status === 403) return ': correct `headers` of `status-page` in tminus.yaml.';
+  if (status >= 300 && status < 400) return ' and sends us elsewhere: correct `url` of `status-page` in tminus.yaml.';
+  return '.';
+}
