@@ -4,6 +4,7 @@ import { nearest } from '../release/nearest.ts';
 import type { QueryProblem } from './check-problems.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
+import { outsideProblems, outsideVariables } from './outside-problems.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
@@ -26,6 +27,7 @@ export function projectProblems(
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
+      ...outsideProblems(project, environment),
     ];
     return problems.map(below('projects', id));
   });
@@ -79,9 +81,10 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     path: ['monitor', ...path],
     name,
   }));
-  const missing = [...inLists, ...inMonitor].filter(({ name }) => environment[name] === undefined);
+  const outside = outsideVariables(project);
+  const missing = [...inLists, ...inMonitor, ...outside].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
-  const empty = inMonitor.filter(({ name }) => environment[name]?.trim() === '');
+  const empty = [...inMonitor, ...outside].filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,
@@ -91,6 +94,6 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
   ];
 }
 
-function below(...path: string[]): (problem: Problem) => Problem {
+function below(...path: PropertyKey[]): (problem: Problem) => Problem {
   return (problem) => ({ ...problem, path: [...path, ...problem.path] });
 }

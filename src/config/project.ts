@@ -1,6 +1,7 @@
 import type { Project, StepOverride } from '../process/project.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
+import { toOutside } from './outside.ts';
 import { toPlanning } from './planning.ts';
 import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
@@ -40,6 +41,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     fourEyes: entry['four-eyes'],
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
     ...(monitor && { monitor: toMonitor(monitor) }),
+    ...toOutside(id, entry),
   };
 }
 

@@ -1,5 +1,6 @@
 import { referenceIn } from '../process/handed-on.ts';
 import type { Project } from '../process/project.ts';
+import { outsideNames } from './outside-secrets.ts';
 import type { Environment } from './settings.ts';
 
 /** What these projects' commands, and whoever asks for measurements, are to get from the bot's environment, by name. */
@@ -9,6 +10,9 @@ export function handedOn(projects: readonly Project[], environment: Environment)
     ...Object.values(project.steps).flatMap(({ env = {} }) => Object.values(env)),
     ...Object.values(project.monitor?.source.credentials ?? {}),
   ]);
-  const names = new Set(values.map(referenceIn).filter((name) => name !== undefined));
+  const names = new Set([
+    ...values.map(referenceIn).filter((name) => name !== undefined),
+    ...projects.flatMap(outsideNames),
+  ]);
   return Object.fromEntries([...names].map((name) => [name, environment[name] ?? '']));
 }

@@ -8,7 +8,7 @@ export type Publish<E> = (event: E) => Record<string, unknown>;
 type LedgerEventOf<T extends LedgerEvent['type']> = Extract<LedgerEvent, { type: T }>;
 
 /** Nothing else than what is named, so that nothing gets out by being added to an event. */
-function only<K extends string>(...keys: K[]): <E extends { [P in K]?: unknown }>(event: E) => Record<string, unknown> {
+function only<K extends string>(...keys: K[]): (event: { [P in K]?: unknown }) => Record<string, unknown> {
   return (event) => Object.fromEntries(keys.flatMap((key) => (event[key] === undefined ? [] : [[key, event[key]]])));
 }
 

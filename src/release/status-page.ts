@@ -11,6 +11,10 @@ export interface PageRules {
   ahead: boolean;
 }
 
+/** How the parts of a service can be while production goes back. */
+export const IMPACTS = ['degraded_performance', 'partial_outage', 'major_outage'] as const;
+export type Impact = (typeof IMPACTS)[number];
+
 /** What readers can be told of a release, in the order in which it usually goes. */
 export const PAGE_STATES = [
   'scheduled',

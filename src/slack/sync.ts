@@ -8,6 +8,7 @@ import { slackCode } from './slack-error.ts';
 import type { SyncDeps, SyncRun } from './sync-run.ts';
 import { tellEscalations } from './tell-escalations.ts';
 import { tellNotices } from './tell-notices.ts';
+import { tellTroubles } from './tell-troubles.ts';
 import { noteOutage, tellOutage } from './tell-outage.ts';
 import { tellUnreachable, UNREACHABLE } from './unreachable.ts';
 import { uploadCharts } from './upload-charts.ts';
@@ -49,6 +50,7 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       await tellEscalations(deps, run);
       await postDelayed(deps, run);
       await tellNotices(deps, run);
+      await tellTroubles(deps, run);
       await uploadLogs(deps, run);
       await show(deps, run, [...decisionViews(release, names, freezes), ...outdated(run)]);
       await uploadReport(deps, run);

@@ -1,5 +1,5 @@
 import { call, sayHost } from '../http/call.ts';
-import { withVariables } from '../http/fill-in.ts';
+import { orVariable, withVariables } from '../http/fill-in.ts';
 import { StatusPageError, type PagePost, type StatusPage } from './status-page.ts';
 import type { PageHookTarget } from './target.ts';
 
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 10_000;
  * told, but could not say so, knows it by.
  */
 export function createPageHook(target: PageHookTarget, variables: Readonly<Record<string, string>>): StatusPage {
-  const url = withVariables(target.url, variables);
+  const url = orVariable(target.url, variables);
   const headers = Object.fromEntries(
     Object.entries(target.headers).map(([name, value]) => [name, withVariables(value, variables)]),
   );

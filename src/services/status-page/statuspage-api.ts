@@ -31,7 +31,7 @@ export class Unanswered extends StatusPageError {
   override name = 'Unanswered';
 }
 
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 10_000;
 
 /** Each key is allowed one request a second, in ms. */
 const PACE_MS = 1_000;

@@ -1,7 +1,7 @@
-import type { Incident, IncidentState, Maintenance, MaintenanceState } from '../../release/status-page.ts';
+import type { Impact, Incident, IncidentState, Maintenance, MaintenanceState } from '../../release/status-page.ts';
 import { Unanswered, type Entry, type StatuspageApi } from './statuspage-api.ts';
 import { StatusPageError, type PageMemory, type PagePost, type PageText, type StatusPage } from './status-page.ts';
-import type { Impact, StatuspageTarget } from './target.ts';
+import type { StatuspageTarget } from './target.ts';
 
 /** How a page of Atlassian's is to be told. */
 export type StatuspageRules = Pick<StatuspageTarget, 'components' | 'notify'> & { impact: Impact };

@@ -1,7 +1,3 @@
-/** What state a component is in while there is an incident. */
-export const IMPACTS = ['degraded_performance', 'partial_outage', 'major_outage'] as const;
-export type Impact = (typeof IMPACTS)[number];
-
 /** Where a status page is, and how it is reached. Secrets stand in it as `$NAME`. */
 export type StatusPageTarget = StatuspageTarget | PageHookTarget;
 

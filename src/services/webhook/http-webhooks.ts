@@ -1,5 +1,5 @@
 import { call, sayHost } from '../http/call.ts';
-import { withVariables } from '../http/fill-in.ts';
+import { orVariable } from '../http/fill-in.ts';
 import { signedHeaders } from './sign.ts';
 import type { Delivery, Webhooks } from './webhook.ts';
 
@@ -15,7 +15,7 @@ export function createHttpWebhooks(
 ): Webhooks {
   return {
     async send(endpoint, message): Promise<Delivery> {
-      const url = withVariables(endpoint.url, variables);
+      const url = orVariable(endpoint.url, variables);
       const who = sayHost(url);
       const answer = await call({
         method: 'POST',
@@ -23,7 +23,7 @@ export function createHttpWebhooks(
         headers: {
           'content-type': 'application/json',
           'user-agent': 'T-Minus',
-          ...signedHeaders(message, withVariables(endpoint.secret, variables), now()),
+          ...signedHeaders(message, orVariable(endpoint.secret, variables), now()),
         },
         body: message.body,
         timeoutMs,

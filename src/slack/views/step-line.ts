@@ -1,6 +1,6 @@
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
-import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
+import { cut, escape, linkTo, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
@@ -52,7 +52,7 @@ const WATCHED = { failed: 'unhealthy', interrupted: 'cannot tell', running: 'wat
 
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
-    if (result?.summary) return prose(cut(result.summary, 160), names);
+    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${linkTo(result.link)}`;
     if (startedAt === undefined || since === undefined) return 'done';
     return `done in ${sayDuration(Date.parse(since) - Date.parse(startedAt))}`;
   },
