@@ -19,8 +19,7 @@ export function createPageHook(target: PageHookTarget, variables: Readonly<Recor
     async show(post, memory) {
       const { state } = post.report;
       const told = await memory.read();
-      const isOver = ['cancelled', 'resolved'].includes(state) || onlyIfTold(post);
-      if (sentMark(state) in told || (isOver && !Object.keys(told).some((field) => field.startsWith(SENT)))) return {};
+      if (sentMark(state) in told || (endsOnly(post) && !hasHeard(post, told))) return {};
       const answer = await call({
         method: target.method,
         url,
@@ -44,14 +43,18 @@ export function createPageHook(target: PageHookTarget, variables: Readonly<Recor
   };
 }
 
-const SENT = 'sent.';
-
 function sentMark(state: string): string {
-  return `${SENT}${state}`;
+  return `sent.${state}`;
 }
 
-function onlyIfTold({ report: { maintenance, incident } }: PagePost): boolean {
-  return (incident ?? maintenance)?.onlyIfTold === true;
+/** Is it of interest only to those who have heard of what it ends? */
+function endsOnly({ report: { state, maintenance, incident } }: PagePost): boolean {
+  return state === 'resolved' || state === 'cancelled' || (incident ?? maintenance)?.onlyIfTold === true;
+}
+
+function hasHeard({ report: { incident } }: PagePost, told: Record<string, string>): boolean {
+  const begins = incident ? ['identified', 'monitoring'] : ['scheduled', 'in-progress', 'verifying'];
+  return begins.some((state) => sentMark(state) in told);
 }
 
 function valuesOf({ report, texts }: PagePost): Record<string, string> {
