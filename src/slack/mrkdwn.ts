@@ -82,12 +82,6 @@ export function channelLink(id: string): string {
   return /^[CG][A-Z0-9]+$/.test(id) ? `<#${id}>` : escape(id);
 }
 
-/** A link behind a word, after a text; nothing where there is none, or no address that a browser should open. */
-export function linkTo(url: string | undefined, word = 'open'): string {
-  if (url === undefined || !/^https?:\/\/[^\s<>|]+$/.test(url)) return '';
-  return ` · <${url.replaceAll('&', '&amp;')}|${word}>`;
-}
-
 /**
  * An instant (ISO 8601, UTC) in the reader's own zone.
  * @param format https://docs.slack.dev/messaging/formatting-message-text#date-formatting

@@ -12,14 +12,21 @@ export interface Cursor {
   failingSince?: string;
 }
 
-/** How far each endpoint is with each release: gone, everything since the endpoint was there is told again. */
+/** How many events there are of a release; of what belongs to none, where it is absent. */
+export interface Standing {
+  release?: string;
+  events: number;
+}
+
+/** How far each endpoint is with each release. */
 export interface Cursors {
   read(job: DeliveryJob): Promise<Cursor>;
   write(job: DeliveryJob, cursor: Cursor): Promise<void>;
-  /** Since when the endpoint is told anything (ISO 8601, UTC). */
-  since(job: DeliveryJob): Promise<string>;
-  /** Those that a project has now (ISO 8601, UTC): new ones begin here, and one that left is a new one if it comes back. */
-  begin(project: string, endpoints: readonly string[], now: string): Promise<void>;
+  /**
+   * Those that a project has now: new ones begin with what comes after this, and one that left is a new one if it comes
+   * back.
+   */
+  begin(project: string, endpoints: readonly string[], standing: () => Promise<Standing[]>): Promise<void>;
   isGone(job: DeliveryJob): Promise<boolean>;
   markGone(job: DeliveryJob): Promise<void>;
 }
@@ -34,14 +41,19 @@ export function createCursors(redis: Redis): Cursors {
     async write(job, cursor) {
       await redis.hset(cursorsKey(job.project, job.release), job.endpoint, JSON.stringify(cursor));
     },
-    async since({ project, endpoint }) {
-      return (await redis.hget(endpointsKey(project), endpoint)) ?? new Date(8.64e15).toISOString();
-    },
-    async begin(project, endpoints, now) {
+    async begin(project, endpoints, standing) {
       const key = endpointsKey(project);
-      const left = (await redis.hkeys(key)).filter((field) => !endpoints.includes(field));
+      const known = await redis.hkeys(key);
+      const left = known.filter((field) => !endpoints.includes(field));
       if (left.length > 0) await redis.hdel(key, ...left);
-      for (const endpoint of endpoints) await redis.hsetnx(key, endpoint, now);
+      const added = endpoints.filter((endpoint) => !known.includes(endpoint));
+      if (added.length === 0) return;
+      for (const { release, events } of await standing()) {
+        for (const endpoint of added)
+          await redis.hset(cursorsKey(project, release), endpoint, JSON.stringify({ next: events, failures: 0 }));
+      }
+      // Last: where the process ends before, they are still new.
+      for (const endpoint of added) await redis.hset(key, endpoint, 'known');
     },
     isGone: async ({ project, endpoint }) => (await redis.hexists(endpointsKey(project), goneMark(endpoint))) === 1,
     async markGone({ project, endpoint }) {

@@ -45,11 +45,8 @@ export function createDelivery(engine: Delivering): (job: DeliveryJob) => Promis
     const endpoint = endpointOf(engine.projects.get(job.project), job.endpoint);
     if (!endpoint || (await engine.cursors.isGone(job))) return;
     const events = await engine.eventsOf(job);
-    const since = await engine.cursors.since(job);
-    const fromThenOn = events.findIndex(({ timestamp }) => Date.parse(timestamp) >= Date.parse(since));
     const begun = Date.parse(engine.now());
     let cursor = await engine.cursors.read(job);
-    cursor = { ...cursor, next: Math.max(cursor.next, fromThenOn === -1 ? events.length : fromThenOn) };
     for (let event = events[cursor.next]; event; event = events[cursor.next]) {
       const isWanted = endpoint.events?.includes(event.type) ?? true;
       const delivery = isWanted
@@ -61,7 +58,6 @@ export function createDelivery(engine: Delivering): (job: DeliveryJob) => Promis
       if (Date.parse(engine.now()) - begun > STINT_MS && cursor.next < events.length)
         throw new TryLater('There is more to deliver.', 0);
     }
-    await engine.cursors.write(job, cursor);
   };
 
   async function after(

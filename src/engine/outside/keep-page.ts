@@ -37,9 +37,9 @@ export interface PageKeeping {
 /** Keeps the status pages as they should be. */
 export interface PageKeeper {
   /** One look at a release, whatever brought it up. @throws TryLater */
-  keep(release: string): Promise<void>;
+  keep: (release: string) => Promise<void>;
   /** The same at once, for a step that waits for it. @throws StatusPageError */
-  showNow(release: Release): Promise<PageShown>;
+  showNow: (release: Release) => Promise<PageShown>;
 }
 
 const MOST_PAUSE_MS = 60_000;
@@ -102,7 +102,7 @@ export function createPageKeeper(engine: PageKeeping): PageKeeper {
   };
 
   /** A release never waits for its status page: this is tried again on the side. */
-  async function failed({ id, project, tag, ended }: Release, error: StatusPageError): Promise<never | void> {
+  async function failed({ id, project, tag, ended }: Release, error: StatusPageError): Promise<void> {
     const memory = memoryOf(engine.redis, pageKey(project, id));
     const { failures = '0', since = engine.now() } = failuresIn(await memory.read());
     const count = Number(failures) + 1;

@@ -8,7 +8,7 @@ import type { Journals } from '../journals.ts';
 import { ledgerKey } from '../keys.ts';
 import type { Queues } from '../queues.ts';
 import type { Shelf } from '../shelf.ts';
-import { createCursors } from './cursors.ts';
+import { createCursors, type Standing } from './cursors.ts';
 import { createDelivery, endpointId, type DeliveryJob } from './deliver.ts';
 import { createPageKeeper } from './keep-page.ts';
 import { createTroubles } from './troubles.ts';
@@ -22,6 +22,8 @@ export interface OutsideOptions {
   statusPageOf?: (project: Project) => StatusPage | undefined;
   /** Absent: nobody else is told. */
   webhooks?: Webhooks;
+  /** Masks the secrets in what servers say. */
+  mask: (text: string) => string;
   /** For whoever runs T-Minus. */
   warn?: (sentence: string) => void;
   /** ISO 8601, UTC. */
@@ -31,23 +33,23 @@ export interface OutsideOptions {
 /** Readers of status pages, and other programs. Nothing in a release waits for them. */
 export interface Outside {
   /** Sees to it that they hear of the release as it is now. */
-  tell(release: Release): Promise<void>;
+  tell: (release: Release) => Promise<void>;
   /** The same for what belongs to a project and to none of its releases. */
-  tellOfProject(project: string): Promise<void>;
+  tellOfProject: (project: string) => Promise<void>;
   /** Once, before anything is told: endpoints that are new hear of what happens from now on. */
-  begin(): Promise<void>;
-  keepPage(release: string): Promise<void>;
-  showPage(release: Release): Promise<PageShown>;
-  deliver(job: DeliveryJob): Promise<void>;
+  begin: () => Promise<void>;
+  keepPage: (release: string) => Promise<void>;
+  showPage: (release: Release) => Promise<PageShown>;
+  deliver: (job: DeliveryJob) => Promise<void>;
   /** What could not be told of a release: by what it is about, a sentence. */
-  troublesOf(release: string): Promise<Record<string, string>>;
+  troublesOf: (release: string) => Promise<Record<string, string>>;
 }
 
 export function createOutside(
-  { redis, queues, projects, statusPageOf = () => undefined, webhooks, warn = () => {}, now }: OutsideOptions,
-  { shelf, ledgers }: { shelf: Pick<Shelf, 'find' | 'load'>; ledgers: Journals['ledgers'] },
+  { redis, queues, projects, statusPageOf = () => undefined, webhooks, mask, warn = () => {}, now }: OutsideOptions,
+  { shelf, ledgers }: { shelf: Pick<Shelf, 'find' | 'load' | 'entries'>; ledgers: Journals['ledgers'] },
 ): Outside {
-  const troubles = createTroubles(redis);
+  const troubles = createTroubles(redis, mask);
   const cursors = createCursors(redis);
   const show = async (release: string): Promise<void> => queues.addSync(release);
   const keeper = createPageKeeper({ redis, projects, statusPageOf, find: shelf.find, troubles, show, warn, now });
@@ -62,6 +64,16 @@ export function createOutside(
     const { state, commits } = await shelf.load(id);
     if (!state) return [];
     return commits.flatMap(({ events }) => events).map((event, index) => publicReleaseEvent(event, state, index + 1));
+  }
+
+  async function standingOf(project: string): Promise<Standing[]> {
+    const releases = (await shelf.entries(project)).map(({ release }) => release);
+    return Promise.all(
+      [undefined, ...releases].map(async (release) => ({
+        ...(release !== undefined && { release }),
+        events: (await eventsOf({ project, endpoint: '', ...(release !== undefined && { release }) })).length,
+      })),
+    );
   }
 
   async function givenUp({ release, endpoint }: DeliveryJob, sentence: string): Promise<void> {
@@ -86,9 +98,8 @@ export function createOutside(
       await Promise.all(jobs(projects.get(project)).map(async (job) => queues.addDelivery(job)));
     },
     async begin() {
-      const at = now();
       for (const { id, webhooks: endpoints = [] } of projects.values())
-        await cursors.begin(id, endpoints.map(endpointId), at);
+        await cursors.begin(id, endpoints.map(endpointId), async () => standingOf(id));
     },
     keepPage: keeper.keep,
     showPage: keeper.showNow,

@@ -3,9 +3,10 @@ import type { ReleaseEvent } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
-import { clip, cut, escape, linkTo, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { link } from './link.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
@@ -48,7 +49,7 @@ const NOTICES: Notices = {
     const told = inPhase(
       release,
       step,
-      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}${linkTo(result.link)}`,
+      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}${result.link === undefined ? '' : ` · ${link(result.link, 'open')}`}`,
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };

@@ -1,7 +1,9 @@
+import type { StepResult } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
-import { cut, escape, linkTo, nameOf, prose, when, type Names } from '../mrkdwn.ts';
+import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
+import { link } from './link.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
 import { watchLine } from './watch-line.ts';
@@ -52,7 +54,7 @@ const WATCHED = { failed: 'unhealthy', interrupted: 'cannot tell', running: 'wat
 
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
-    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${linkTo(result.link)}`;
+    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${whereTo(result)}`;
     if (startedAt === undefined || since === undefined) return 'done';
     return `done in ${sayDuration(Date.parse(since) - Date.parse(startedAt))}`;
   },
@@ -76,6 +78,11 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   },
   dropped: () => 'not done',
 };
+
+/** Where people can see what it made. */
+function whereTo({ link: address }: StepResult): string {
+  return address === undefined ? '' : ` · ${link(address, 'open')}`;
+}
 
 function byAndWhen({ state }: Line, names: Names): string {
   return `${nameOf(names, state.by ?? 'tminus')}${state.since === undefined ? '' : `, ${when(state.since)}`}`;

@@ -13,6 +13,7 @@ import {
   signOff,
   skip,
   started,
+  startedWith,
   succeed,
 } from './given.ts';
 import { soaking, untilStep } from './journey.ts';
@@ -92,15 +93,11 @@ describe('a status page', () => {
 
   it('is resolved by a person’s word where nobody measures: signed off, or cancelled', () => {
     const steps = { 'deploy-production': { rollback: './back.sh {previousTag}' } };
-    const live = untilStep('monitor-errors', watched({ monitor: undefined, steps } as never));
+    const live = untilStep('monitor-errors', startedWith({ steps }));
     const back = given(live, rollBack(BOB), begin('roll-back'), succeed('roll-back'));
     expect(states(back)[0]).toBe('monitoring');
     const at = minute(9);
-    const signed = given(
-      back,
-      { ...signOff(BOB, 'monitor-errors'), at } as never,
-      { ...signOff(BOB, 'check-performance'), at } as never,
-    );
+    const signed = given(back, { ...signOff(BOB, 'monitor-errors'), at }, { ...signOff(BOB, 'check-performance'), at });
     expect(states(signed)[0]).toBe('resolved');
     expect(states(given(back, cancel(BOB)))[0]).toBe('resolved');
   });
