@@ -23,6 +23,7 @@ export function projectProblems(
     const problems = [
       ...roleProblems(project),
       ...scheduleProblems(project),
+      ...supportedProblems(project),
       ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
@@ -64,6 +65,18 @@ function scheduleProblems(project: unknown): Problem[] {
   ].map(([phase = '', usual = '']) => parseDuration(texts(at(project, 'schedule', phase))[0] ?? usual));
   if (!early || !late || 'problem' in early || 'problem' in late || early.ms >= late.ms) return [];
   return [{ path: ['schedule', 'testing'], message: 'Testing would open before Pre-Release: write a shorter time.' }];
+}
+
+/** Main gets every fix by the merge; and to name a branch twice is a slip of the pen. */
+function supportedProblems(project: unknown): Problem[] {
+  const [main = 'main'] = texts(at(project, 'main'));
+  const supported = texts(at(project, 'supported'));
+  return supported.flatMap((branch, index) => {
+    const path = ['supported', index];
+    if (branch === main)
+      return [{ path, message: `${main} is the main branch, which every fix is merged to: leave it out.` }];
+    return supported.indexOf(branch) === index ? [] : [{ path, message: `${branch} is named twice: leave one out.` }];
+  });
 }
 
 function variableProblems(project: unknown, environment: Environment): Problem[] {

@@ -1,3 +1,4 @@
+import { toAnnouncing } from './announcement-schema.ts';
 import type { Project, StepOverride } from '../process/project.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
@@ -22,8 +23,10 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     id,
     repository,
     main,
+    ...(entry.supported.length > 0 && { supported: entry.supported }),
     channel,
     announce,
+    ...(entry.announcement && { announcing: toAnnouncing(entry.announcement) }),
     ...(alerts !== undefined && { alerts }),
     roles,
     ...(rights && { rights }),

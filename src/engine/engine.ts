@@ -6,7 +6,6 @@ import { refuse } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
-import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
@@ -19,6 +18,7 @@ import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
 import { createOutside, type Outside, type OutsideOptions } from './outside/outside.ts';
 import { leaseKeys, perform } from './perform.ts';
+import { createPicks } from './picks.ts';
 import { replaceOld } from './planning/instead-of.ts';
 import { createApiJudge } from './planning/judge-api.ts';
 import { createPlanningDesk } from './planning/planning-desk.ts';
@@ -53,6 +53,8 @@ export interface Engine extends Desk, Rounds {
   look(release: string): Promise<void>;
   /** Scrapes the endpoints of one project. */
   scrape(project: string): Promise<void>;
+  /** Looks whether the fix of a hotfix fits the other release branches, and pushes it where that is ordered. */
+  pick(release: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
   wake(release: string): Promise<void>;
   /** Readers of status pages, and other programs. */
@@ -84,10 +86,6 @@ export function createEngine(options: EngineOptions): Engine {
   const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, tell: outside.tell, worker, now };
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
   const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
-  const journalOf = async (release: string): Promise<JournalEntry> => {
-    const { commits, head } = await shelf.load(release);
-    return { entry: commits.length, head };
-  };
   const performing = {
     redis,
     releases,
@@ -100,7 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     worker,
     now,
     execute: async (...job: Tail<Parameters<typeof execute>>) =>
-      execute({ ...options, judgeApi, journalOf, showPage: outside.showPage }, ...job),
+      execute({ ...options, judgeApi, journalOf: shelf.journalOf, showPage: outside.showPage }, ...job),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
@@ -146,6 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
     scrape: createScrape(options),
+    pick: createPicks({ projects, repositoryOf, dispatch, find, list, observe: observeOne, now }),
     wake,
     start,
     async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {

@@ -1,3 +1,4 @@
+import type { Announcing } from '../release/announcing.ts';
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
 import type { GateId, PhaseId } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
@@ -20,6 +21,8 @@ export interface Project {
   main: string;
   channel: string;
   announce: string[];
+  /** How; absent: by itself, with no links and no thanks. */
+  announcing?: Omit<Announcing, 'web'>;
   roles: Roles;
   /** Deed -> the roles that may, where they aren't those that T-Minus has for it. */
   rights?: NonNullable<Charter['rights']>;
@@ -30,6 +33,8 @@ export interface Project {
   schedule: Schedule;
   calendar: WorkCalendar;
   cadence: Cadence;
+  /** Branches of older releases that it still mends. */
+  supported?: string[];
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
   /** Where its package is in the repository, without slashes at the ends; absent: all of it. */

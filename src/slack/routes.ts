@@ -13,7 +13,7 @@ import { onStart, onStartSubmit } from './modals/on-start.ts';
 import { onSubmit } from './modals/on-submit.ts';
 import { openChosen, openModal } from './modals/open-modal.ts';
 import { openWindow } from './modals/open-window.ts';
-import { onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
+import { onAnnouncementSubmit, onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
 import { onOverrideStart, onOverrideStartSubmit } from './modals/override-start.ts';
 import { onHome } from './on-home.ts';
 import { FILLED_WINDOWS } from './planning/plan-ask.ts';
@@ -35,6 +35,7 @@ export const ROUTES = {
     [OVERRIDE_START]: onOverrideStartSubmit,
     'edit-changelog': onChangelogSubmit,
     classify: onClassifySubmit,
+    'edit-announcement': onAnnouncementSubmit,
   },
   /** Buttons that act at once. */
   clicks: CLICKS,

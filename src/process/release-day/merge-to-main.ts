@@ -1,10 +1,13 @@
 import { gateNeed } from '../../release/checklist.ts';
 import type { Candidate } from '../../release/candidate.ts';
+import { sayConflicts } from '../../release/merge-trial.ts';
 import { list } from '../../release/wording.ts';
 import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
+import { baseGone } from '../base-gone.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
+import { withAuthors } from '../trial-merge.ts';
 
 /** How often main may move on between our look and our push. */
 const MOST_TRIES = 5;
@@ -33,7 +36,7 @@ export const mergeToMain: StepDefinition = {
 
 /** One look and one push; undefined when main moved on in between. */
 async function mergeOnce(context: StepContext, candidate: Candidate): Promise<StepOutcome | undefined> {
-  const { release, repository, at } = context;
+  const { release, repository, people, at } = context;
   const { main, branch } = release;
   const head = (await repository.refresh()).branches.get(main);
   if (head === undefined)
@@ -54,12 +57,17 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
     if (trouble === 'moved on') return undefined;
     return trouble ?? merged(context, candidate, merge, { already: true, back: back.commits });
   }
+  const gone = await baseGone(context, head);
+  if (gone) return gone;
   const message = `Merge ${branch} into ${main}`;
   const merge = await repository.merge({ into: head, from: candidate.commit, message, at });
   if ('conflicts' in merge) {
+    const { conflicts } = merge;
+    const named = await withAuthors(repository, { into: head, from: candidate.commit, people }, conflicts);
+    const both = sayConflicts({ conflicts: named, total: conflicts.length });
     return failed(
-      `${branch} and ${main} both changed ${list(merge.conflicts, 'and')}. Merge ${branch} into ${main} by hand and ` +
-        'push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
+      `${branch} and ${main} both changed ${both}. Merge ${branch} into ${main} by hand and push it, then type ` +
+        '`/release retry merge-to-main`: what is tagged is still what was approved.',
     );
   }
   const back = await putBack(context, { before: head, since: merge.merged.commit, onto: merge.merged });

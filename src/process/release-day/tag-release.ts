@@ -7,6 +7,7 @@ import { RepositoryError } from '../../services/repository/repository.ts';
 import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { withApi } from '../judge.ts';
+import { nameInTheWay } from '../name-in-the-way.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
 const effect: Effect = gitStep(async (context) => {
@@ -71,13 +72,22 @@ const NAME_OF: Record<Objection['because'], string> = {
 /** The tag as it is on the remote: ours, somebody else's, or undefined when there is none. */
 async function look({ release, repository }: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
   const { tag } = release;
-  const found = (await repository.refresh()).tags.get(tag);
-  if (found === undefined) return undefined;
+  const { tags } = await repository.refresh();
+  const found = tags.get(tag);
+  if (found === undefined) return besideAnother(tag, nameInTheWay(tag, tags.keys()));
   if (found === tagTarget) return { kind: 'succeeded', result: { summary: `${tag} at ${short(found)} already` } };
   return failed(
     `The tag ${tag} is on the remote already, at ${short(found)} and not at ${short(tagTarget)}, which was approved. ` +
       `If nothing was released from it, delete it (git push origin --delete refs/tags/${tag}) and type ` +
       '`/release retry tag-release`; else type `/release cancel <reason>` and start the next version.',
+  );
+}
+
+function besideAnother(tag: string, other: string | undefined): StepOutcome | undefined {
+  if (other === undefined) return undefined;
+  return failed(
+    `The remote has a tag ${other}, and git can't have ${tag} beside it. Delete that one ` +
+      `(git push origin --delete refs/tags/${other}) and type \`/release retry tag-release\`.`,
   );
 }
 

@@ -18,7 +18,7 @@ async function tellReaders({ showPage, release: { tag } }: Parameters<Effect>[0]
     const { link } = await showPage();
     return {
       kind: 'succeeded',
-      result: { summary: `readers are told that ${tag} is out`, ...(link !== undefined && { link }) },
+      result: { summary: `readers are told that ${tag} is out`, ...(link !== undefined && { url: link }) },
     };
   } catch (error) {
     if (!(error instanceof StatusPageError)) throw error;

@@ -9,8 +9,10 @@ import { actions, section } from '../blocks.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { decisionButtons, differenceButtons, otherGateButtons } from './gate-buttons.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
+import { mergeLine } from './merge-trial.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
+import { pickForecast } from './hotfix/pick-line.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
 
 /** A gate as it stands: what it waits for, what is approved, and the button. */
@@ -34,7 +36,9 @@ export function gateBlocks(
     verdict.needsSecondPair ? secondPair(release, gate, names) : '',
     `You approve v${escape(release.version)}: ${whatIsApproved(release)}.`,
     whyAgain(release, gate, names),
+    gate.id === 'production' ? pickForecast(release, names) : '',
     rejectedLine(release, gate, names),
+    mergeLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
   ];

@@ -5,7 +5,9 @@ import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
+import { ANNOUNCEMENT_NOTICES } from './announcement-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { PICK_NOTICES } from './hotfix/pick-notices.ts';
 import { link } from './link.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
@@ -30,8 +32,10 @@ export function noticeOf(
 
 const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
+  ...ANNOUNCEMENT_NOTICES,
   ...CALENDAR_NOTICES,
   ...PLAN_NOTICES,
+  ...PICK_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>
@@ -49,7 +53,7 @@ const NOTICES: Notices = {
     const told = inPhase(
       release,
       step,
-      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}${result.link === undefined ? '' : ` · ${link(result.link, 'open')}`}`,
+      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}${result.url === undefined ? '' : ` · ${link(result.url, 'open')}`}`,
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };

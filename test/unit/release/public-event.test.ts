@@ -31,13 +31,13 @@ describe('what other programs are told', () => {
       },
     });
     expect(Object.keys(told.data.event)).not.toContain('checklist');
-    const result = { summary: 'done', log: 'logs/x.log', chart: 'charts/x.png', link: 'https://stspg.io/x' };
+    const result = { summary: 'done', log: 'logs/x.log', chart: 'charts/x.png', url: 'https://stspg.io/x' };
     const step = publicReleaseEvent(
       { type: 'StepSucceeded', step: 'run-tests', attempt: 1, result, ...COMMON },
       started(),
       2,
     );
-    expect(step.data.event).toEqual({ step: 'run-tests', attempt: 1, summary: 'done', link: 'https://stspg.io/x' });
+    expect(step.data.event).toEqual({ step: 'run-tests', attempt: 1, summary: 'done', url: 'https://stspg.io/x' });
     const trouble = { reason: 'It failed.', tail: ['/srv/tminus/data'], log: 'logs/x.log' };
     const failed = publicReleaseEvent(
       { type: 'StepFailed', step: 'run-tests', attempt: 1, trouble, ...COMMON },

@@ -29,6 +29,7 @@ import {
   withdraw,
 } from './given.ts';
 import { soaking, untilGate, untilStep } from './journey.ts';
+import { MET_IN_PICKING } from './refusals-of-picking.ts';
 import { MET_IN_PLANNING } from './refusals-of-planning.ts';
 import { acknowledge, dismiss, feedback, issue, look, resolveIssue, rollBack, watched } from './soak.ts';
 
@@ -59,6 +60,7 @@ const claim = {
 /** How somebody comes to meet each refusal. The compiler sees to it that none is left out. */
 const MET: Record<RefusalCode, () => Refusal | undefined> = {
   ...MET_IN_PLANNING,
+  ...MET_IN_PICKING,
   'not-permitted': () => refusalOf(decide(atTests, skip(MALLORY, 'update-docs'))),
   'no-right': () => refusalOf(decide(atTesting, overrideGate(BOB, 'testing'))),
   'approval-stands': () => refusalOf(decide(atTesting, withdraw(BOB, 'pre-release'))),
@@ -130,7 +132,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(95);
+  expect(Object.keys(REFUSALS)).toHaveLength(104);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Release } from '../../../release/release.ts';
+import { CHERRY_PICK } from '../../../release/picks.ts';
 import type { Names } from '../../mrkdwn.ts';
+import { pickLines } from '../hotfix/pick-line.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
 import { checkLines } from './checks.ts';
@@ -26,6 +28,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':
       return { ...nothing, blocks: issueBlocks(release, names, detail) };
+    case CHERRY_PICK:
+      return { ...nothing, below: pickLines(release, names, detail) };
     case 'plan-hotfixes':
       return { ...nothing, above: proposalLines(release, line, names, detail) };
     default:

@@ -160,7 +160,7 @@ describe('the line of the checklist', () => {
   test('is ticked when the page says so, with a link to it', async () => {
     expect(await run()).toEqual({
       kind: 'succeeded',
-      result: { summary: 'readers are told that v1.3.0 is out', link: server.incidents[0]?.shortlink },
+      result: { summary: 'readers are told that v1.3.0 is out', url: server.incidents[0]?.shortlink },
     });
     expect(server.told()).toEqual(['completed']);
   });
