@@ -1,6 +1,7 @@
 import { referenceIn } from '../process/handed-on.ts';
 import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
+import { builtInProblems, headerVariables } from './built-in-problems.ts';
 import type { QueryProblem } from './check-problems.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
@@ -9,6 +10,8 @@ import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
+import { stageProblems } from './stage-problems.ts';
+import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
 /** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
@@ -29,6 +32,9 @@ export function projectProblems(
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
       ...outsideProblems(project, environment),
+      ...stageProblems(project),
+      ...builtInProblems(at(project, 'steps')).map(below('steps')),
+      ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
     ];
     return problems.map(below('projects', id));
   });
@@ -95,9 +101,18 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     name,
   }));
   const outside = outsideVariables(project);
-  const missing = [...inLists, ...inMonitor, ...outside].filter(({ name }) => environment[name] === undefined);
+  const inKey = inSignTags(at(project, 'sign-tags')).flatMap(({ path, value }) => {
+    const name = referenceIn(value);
+    return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
+  });
+  const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
+  const missing = [...inLists, ...inMonitor, ...inKey, ...inHeaders, ...outside].filter(
+    ({ name }) => environment[name] === undefined,
+  );
   // A command may want an empty one; a password is never empty.
-  const empty = [...inMonitor, ...outside].filter(({ name }) => environment[name]?.trim() === '');
+  const empty = [...inMonitor, ...inKey, ...inHeaders, ...outside].filter(
+    ({ name }) => environment[name]?.trim() === '',
+  );
   return [
     ...missing.map(({ path, name }) => ({
       path,

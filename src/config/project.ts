@@ -1,11 +1,14 @@
 import { toAnnouncing } from './announcement-schema.ts';
-import type { Project, StepOverride } from '../process/project.ts';
+import type { Project, StageOverride, StepOverride } from '../process/project.ts';
+import type { Undo } from '../release/checklist.ts';
+import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
 import { toOutside } from './outside.ts';
 import { toPlanning } from './planning.ts';
 import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
+import { toTagKey } from './sign-tags-schema.ts';
 
 /** The gates as the process has them: who decides where a project says nothing else. */
 const QUORUMS: Project['quorums'] = {
@@ -39,6 +42,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
       'pre-release': ms(entry.schedule['pre-release']),
       testing: ms(entry.schedule.testing),
     },
+    ...toTagKey(entry['sign-tags']),
     ...toPlanning(entry),
     quorums: { ...QUORUMS, ...withoutUndefined(entry.gates) },
     fourEyes: entry['four-eyes'],
@@ -48,12 +52,29 @@ export function toProject(id: string, entry: ProjectEntry): Project {
   };
 }
 
-function toOverride({ timeout, after, ...same }: ProjectEntry['steps'][string]): StepOverride {
+function toOverride(entry: ProjectEntry['steps'][string]): StepOverride {
+  const { timeout, after, stages, undo, check, artifacts, ...same } = entry;
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
+    ...(stages && { stages: stages.map(toStage) }),
+    ...(undo !== undefined && { undo: toUndo(undo) }),
+    ...(check && { check: toHttpCheck(check) }),
+    ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
   };
+}
+
+type StageEntry = NonNullable<ProjectEntry['steps'][string]['stages']>[number];
+
+function toStage({ soak, ...same }: StageEntry): StageOverride {
+  return { ...withoutUndefined(same), ...(soak !== undefined && { soakMs: ms(soak) }) };
+}
+
+function toUndo(undo: NonNullable<ProjectEntry['steps'][string]['undo']>): Undo {
+  return typeof undo === 'string'
+    ? { by: 'never', says: undo, isOwn: true }
+    : { by: 'rollback', says: undo.rollback, isOwn: true };
 }
 
 /** An absent key and one that is undefined are not the same when they are spread over defaults. */

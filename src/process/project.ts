@@ -1,6 +1,6 @@
 import type { Announcing } from '../release/announcing.ts';
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
-import type { GateId, PhaseId } from '../release/checklist.ts';
+import type { GateId, HttpCheckWork, PhaseId, Undo } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
@@ -10,6 +10,7 @@ import type { Impact, PageRules } from '../release/status-page.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
 import type { StatusPageTarget } from '../services/status-page/target.ts';
 import type { WebhookEndpoint } from '../services/webhook/webhook.ts';
+import type { TagKey } from '../services/repository/repository.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {
@@ -37,6 +38,8 @@ export interface Project {
   supported?: string[];
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
+  /** Absent: tags are not signed. A key `$NAME` is that variable of the bot. */
+  signTags?: TagKey;
   /** Where its package is in the repository, without slashes at the ends; absent: all of it. */
   path?: string;
   rules: CommitRules;
@@ -71,6 +74,10 @@ export interface StepOverride {
   idempotent?: boolean;
   environment?: string;
   rollback?: string;
+  /** Asks an address instead of running a command. */
+  check?: Omit<HttpCheckWork, 'kind' | 'environment'>;
+  /** The files that are kept of what its command has made. */
+  artifacts?: string[];
   role?: string;
   /** Replaces what the step waits for. */
   after?: string[];
@@ -82,6 +89,23 @@ export interface StepOverride {
   /** Of a step of the project's own: where it belongs, and what its line says. */
   phase?: PhaseId;
   title?: string;
+  /** Of deploy-production: it goes out stage by stage; what comes last reaches everybody. */
+  stages?: StageOverride[];
+  /** What becomes of it when a release is rolled back. */
+  undo?: Undo;
+}
+
+/** One stage of a rollout. */
+export interface StageOverride {
+  /** e.g. `10%`. */
+  name: string;
+  run: string;
+  /** How long it is looked at before the next stage begins. */
+  soakMs?: number;
+  /** Of the monitor's; absent: all of them. */
+  checks?: string[];
+  /** A command that says, at the end of the soak, whether the stage is well; in place of the monitor's checks. */
+  health?: string;
 }
 
 /** What readers of a status page are told. */

@@ -33,6 +33,30 @@ export interface StepPlan {
   role: string;
   /** `candidate`: a new commit on the release branch asks for it again. `release`: it stands for the whole release. */
   evidence: 'candidate' | 'release';
+  /** Of a staged rollout: which of its stages this is about. */
+  stage?: Stage;
+  /** Begins no earlier than so long after everything that it waits for, in ms. */
+  afterMs?: number;
+  /** What becomes of it when the release is rolled back. */
+  undo?: Undo;
+}
+
+/** One stage of a rollout to production, e.g. `10%`. */
+export interface Stage {
+  name: string;
+  /** From 1. */
+  number: number;
+  total: number;
+  /** Brings the version there, or looks whether it is well there. */
+  does: 'deploy' | 'soak';
+}
+
+/** Is a step undone by Roll back, or never? `says`: in a few words, which may hold `{tag}` and `{previousTag}`. */
+export interface Undo {
+  by: 'rollback' | 'never';
+  says: string;
+  /** The project says so itself. */
+  isOwn?: true;
 }
 
 /** What a step does when its turn comes. */
@@ -40,11 +64,36 @@ export type Work =
   | { kind: 'bot' /* T-Minus itself does it: looks first, may run again */ }
   | CommandWork
   | WatchWork
+  | HttpCheckWork
   | { kind: 'sign-off'; /** Why a person and not a machine, when that needs saying. */ why?: string };
 
 /** Watches the release in production for a while. Ends by itself when it is healthy, else a person decides. */
 export interface WatchWork extends Soak {
   kind: 'watch';
+}
+
+/** Asks an address whether what was released answers there. Looks only: may run again. */
+export interface HttpCheckWork {
+  kind: 'http-check';
+  /** With placeholders, as in a command. */
+  url: string;
+  /** A value `$NAME`, or `Bearer $NAME`, has that variable of the bot in it. */
+  headers: Record<string, string>;
+  /** The answer's. */
+  status: number;
+  /** Where in the answer's JSON (`build.version`, `parts.0.state`) -> what has to stand there, with placeholders. */
+  json: Record<string, string>;
+  /** Does the certificate have to be good? */
+  tls: boolean;
+  /** Is it gone after where the answer sends us? */
+  follow: boolean;
+  /** Of one try. */
+  timeoutMs: number;
+  tries: number;
+  /** The pause between two tries. */
+  everyMs: number;
+  /** For `{environment}`. */
+  environment?: string;
 }
 
 /** A configured command: never handed to a shell unless `shell` says so. */
@@ -65,6 +114,8 @@ export interface CommandWork {
   env: Record<string, string>;
   /** Run in each fresh worktree before the command, e.g. `npm ci`. */
   prepare?: string;
+  /** The files that are kept of what it has made: patterns relative to the worktree, with placeholders. */
+  artifacts?: string[];
 }
 
 /** A gate as one release will live it. */
@@ -86,6 +137,9 @@ export interface Checklist {
   /** Brings the previous tag back; joins the steps when somebody orders it. Absent where none is configured. */
   rollback?: StepPlan;
 }
+
+/** The id of the step that deploys to production; of a staged rollout it is the last stage. */
+export const DEPLOY = 'deploy-production';
 
 /** The id of the step that brings the previous tag back. */
 export const ROLL_BACK = 'roll-back';

@@ -24,6 +24,7 @@ export const PUBLIC_RELEASE_EVENTS: { [T in ReleaseEvent['type']]: Publish<Event
     step,
     attempt,
     ...only('summary', 'mergeCommit', 'tagTarget', 'url')(result),
+    ...(result.artifacts && { artifacts: result.artifacts.map(only('name', 'size', 'sha256')) }),
     ...(result.candidate && { candidate: candidateOf(result.candidate) }),
   }),
   StepFailed: ({ step, attempt, trouble }) => ({ step, attempt, reason: trouble.reason }),
@@ -93,6 +94,8 @@ export const PUBLIC_PROJECT_EVENTS: { [T in LedgerEvent['type']]: Publish<Ledger
   FreezeLifted: only('freeze'),
   FreezeEndAnnounced: only('freeze'),
   CadenceReminded: only('kind', 'due'),
+  DeploysLocked: only('lock', 'release', 'tag', 'reason'),
+  DeploysUnlocked: only('lock', 'reason'),
 };
 
 function candidateOf(candidate: Candidate): Record<string, unknown> {

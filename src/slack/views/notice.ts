@@ -4,6 +4,7 @@ import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { artifactLines } from './artifact-lines.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { ANNOUNCEMENT_NOTICES } from './announcement-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
@@ -57,6 +58,7 @@ const NOTICES: Notices = {
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };
+    if (result.artifacts && result.artifacts.length > 0) return { ...told, tail: artifactLines(result.artifacts) };
     if (step !== 'verify-deployment') return told;
     const found = summary === '' ? '' : ` (${summary})`;
     return { ...told, broadcast: true, text: `🟢 *${what(release)} is live*: the deployment is verified${found}.` };
@@ -71,16 +73,20 @@ const NOTICES: Notices = {
     ...(trouble.tail && trouble.tail.length > 0 && { tail: trouble.tail }),
     ...(trouble.log !== undefined && { log: { path: trouble.log, name: `${step}-attempt-${attempt}.log` } }),
   }),
-  StepInterrupted: ({ step, reason }, release, names) => ({
-    ...inPhase(
-      release,
-      step,
-      isWatch(release, step)
-        ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
-        : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
-    ),
-    broadcast: true,
-  }),
+  StepInterrupted: ({ step, reason, at }, release, names) => {
+    // RollbackOrdered comes with it, and says it louder.
+    if (at === release.rollback?.at) return inPhase(release, step, `⏹️ ${prose(cut(reason, 600), names)}`);
+    return {
+      ...inPhase(
+        release,
+        step,
+        isWatch(release, step)
+          ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
+          : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
+      ),
+      broadcast: true,
+    };
+  },
   StepRetried: ({ step, by, attempt }, release, names) =>
     inPhase(
       release,
