@@ -1,6 +1,7 @@
 import { referenceIn } from '../process/handed-on.ts';
 import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
+import { builtInProblems, headerVariables } from './built-in-problems.ts';
 import type { QueryProblem } from './check-problems.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
@@ -9,6 +10,7 @@ import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
 import { stageProblems } from './stage-problems.ts';
+import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
 /** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
@@ -23,11 +25,14 @@ export function projectProblems(
     const problems = [
       ...roleProblems(project),
       ...scheduleProblems(project),
+      ...supportedProblems(project),
       ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
       ...stageProblems(project),
+      ...builtInProblems(at(project, 'steps')).map(below('steps')),
+      ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
     ];
     return problems.map(below('projects', id));
   });
@@ -66,6 +71,18 @@ function scheduleProblems(project: unknown): Problem[] {
   return [{ path: ['schedule', 'testing'], message: 'Testing would open before Pre-Release: write a shorter time.' }];
 }
 
+/** Main gets every fix by the merge; and to name a branch twice is a slip of the pen. */
+function supportedProblems(project: unknown): Problem[] {
+  const [main = 'main'] = texts(at(project, 'main'));
+  const supported = texts(at(project, 'supported'));
+  return supported.flatMap((branch, index) => {
+    const path = ['supported', index];
+    if (branch === main)
+      return [{ path, message: `${main} is the main branch, which every fix is merged to: leave it out.` }];
+    return supported.indexOf(branch) === index ? [] : [{ path, message: `${branch} is named twice: leave one out.` }];
+  });
+}
+
 function variableProblems(project: unknown, environment: Environment): Problem[] {
   const lists = [
     { path: ['env'], list: at(project, 'env') },
@@ -81,9 +98,16 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     path: ['monitor', ...path],
     name,
   }));
-  const missing = [...inLists, ...inMonitor].filter(({ name }) => environment[name] === undefined);
+  const inKey = inSignTags(at(project, 'sign-tags')).flatMap(({ path, value }) => {
+    const name = referenceIn(value);
+    return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
+  });
+  const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
+  const missing = [...inLists, ...inMonitor, ...inKey, ...inHeaders].filter(
+    ({ name }) => environment[name] === undefined,
+  );
   // A command may want an empty one; a password is never empty.
-  const empty = inMonitor.filter(({ name }) => environment[name]?.trim() === '');
+  const empty = [...inMonitor, ...inKey, ...inHeaders].filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,

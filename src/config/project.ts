@@ -1,10 +1,13 @@
+import { toAnnouncing } from './announcement-schema.ts';
 import type { Project, StageOverride, StepOverride } from '../process/project.ts';
 import type { Undo } from '../release/checklist.ts';
+import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
 import { toPlanning } from './planning.ts';
 import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
+import { toTagKey } from './sign-tags-schema.ts';
 
 /** The gates as the process has them: who decides where a project says nothing else. */
 const QUORUMS: Project['quorums'] = {
@@ -22,8 +25,10 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     id,
     repository,
     main,
+    ...(entry.supported.length > 0 && { supported: entry.supported }),
     channel,
     announce,
+    ...(entry.announcement && { announcing: toAnnouncing(entry.announcement) }),
     ...(alerts !== undefined && { alerts }),
     roles,
     ...(rights && { rights }),
@@ -36,6 +41,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
       'pre-release': ms(entry.schedule['pre-release']),
       testing: ms(entry.schedule.testing),
     },
+    ...toTagKey(entry['sign-tags']),
     ...toPlanning(entry),
     quorums: { ...QUORUMS, ...withoutUndefined(entry.gates) },
     fourEyes: entry['four-eyes'],
@@ -44,13 +50,16 @@ export function toProject(id: string, entry: ProjectEntry): Project {
   };
 }
 
-function toOverride({ timeout, after, stages, undo, ...same }: ProjectEntry['steps'][string]): StepOverride {
+function toOverride(entry: ProjectEntry['steps'][string]): StepOverride {
+  const { timeout, after, stages, undo, check, artifacts, ...same } = entry;
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
     ...(stages && { stages: stages.map(toStage) }),
     ...(undo !== undefined && { undo: toUndo(undo) }),
+    ...(check && { check: toHttpCheck(check) }),
+    ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
   };
 }
 

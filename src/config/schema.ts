@@ -14,8 +14,10 @@ import {
   variables,
 } from './fields.ts';
 import { monitor } from './monitor-schema.ts';
+import { announcement } from './announcement-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
+import { signTags } from './sign-tags-schema.ts';
 import { step } from './step-schema.ts';
 
 const quorum = z
@@ -28,12 +30,18 @@ const quorum = z
 const project = z.strictObject({
   repository: repository.describe('URL or path of the git remote'),
   main: branch.default('main').describe('The main branch'),
+  supported: z
+    .array(branch)
+    .default([])
+    .describe('Branches of older releases that you still mend: a hotfix is picked onto them, too, e.g. release/v1.1'),
   'tag-prefix': tagPrefix
     .optional()
     .describe('What tags begin with, e.g. web@; by default as the tags there are: v, or nothing'),
+  'sign-tags': signTags.optional().describe('The key that tags are signed with; without it they are not'),
   path: folder.optional().describe('The package’s folder, where a repository has several: only what touches it counts'),
   channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
+  announcement: announcement.optional().describe('How a finished release is announced'),
   alerts: channel.optional().describe('Where alerts go; the project’s own channel by default'),
   roles: z.record(name, z.array(member)).default({}).describe('Who holds which role; an empty role is nobody'),
   rights: rights.default({}).describe('What T-Minus lets other roles do than these: deed -> roles'),

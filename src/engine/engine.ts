@@ -19,6 +19,7 @@ import { lockDeploys } from './lock-deploys.ts';
 import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
 import { leaseKeys, perform } from './perform.ts';
+import { createPicks } from './picks.ts';
 import { replaceOld } from './planning/instead-of.ts';
 import { createApiJudge } from './planning/judge-api.ts';
 import { createPlanningDesk } from './planning/planning-desk.ts';
@@ -55,6 +56,8 @@ export interface Engine extends Desk, Rounds {
   look(release: string): Promise<void>;
   /** Scrapes the endpoints of one project. */
   scrape(project: string): Promise<void>;
+  /** Looks whether the fix of a hotfix fits the other release branches, and pushes it where that is ordered. */
+  pick(release: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
   wake(release: string): Promise<void>;
 }
@@ -154,6 +157,7 @@ export function createEngine(options: EngineOptions): Engine {
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
     scrape: createScrape(options),
+    pick: createPicks({ projects, repositoryOf, dispatch, find, list, observe: observeOne, now }),
     wake,
     start,
     async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {

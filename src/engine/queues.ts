@@ -37,6 +37,9 @@ export const TICK = 'tick';
 export const LOOK = 'look';
 export const SCRAPE = 'scrape';
 
+/** The name of the job that picks a hotfix onto other release branches. */
+export const PICK = 'pick';
+
 /** Finished intents are remembered for a day: their id is what makes a redelivered click do nothing. */
 const INTENT_OPTIONS: JobsOptions = {
   attempts: 5,
@@ -78,6 +81,8 @@ export interface Queues {
   addWake(release: string, at: string, now: string): Promise<void>;
   /** Makes Slack show what is true; bursts fall together. */
   addSync(release: string, delayMs?: number): Promise<void>;
+  /** Looks whether the fix of a hotfix fits the other release branches, and pushes what is ordered; bursts fall together. */
+  addPick(release: string): Promise<void>;
   /** The same for what belongs to a project and to none of its releases: its freezes, and what is due. */
   addProjectSync(project: string): Promise<void>;
   /** Slack is back: what failed is tried at once. */
@@ -142,6 +147,9 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
         { release },
         { deduplication: { id: release, keepLastIfActive: true }, ...(delay && { delay }) },
       );
+    },
+    async addPick(release) {
+      await wakes.add(PICK, { release }, { deduplication: { id: `${release}.${PICK}`, keepLastIfActive: true } });
     },
     async addProjectSync(project) {
       // No release is called so: the names of both meet in one queue.

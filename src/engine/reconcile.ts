@@ -91,6 +91,9 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
       await engine.dispatch(release.id, `remind.${gate}.${release.events}`, { type: 'Remind', gate, people, at: now });
       return;
     }
+    case 'pick':
+      await engine.queues.addPick(release.id);
+      return;
     case 'wake':
       await engine.queues.addWake(release.id, action.at, now);
       return;

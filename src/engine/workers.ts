@@ -2,6 +2,7 @@ import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor,
 import type { Engine } from './engine.ts';
 import { withMasked } from './masked-error.ts';
 import {
+  PICK,
   PREFIX,
   QUEUES,
   syncPause,
@@ -43,7 +44,7 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
   const { engine } = options;
   const shutdown = new AbortController();
   const wake = async ({ name, data }: { name: string; data: Partial<ReleaseJob> }): Promise<void> => {
-    if (data.release !== undefined) return engine.wake(data.release);
+    if (data.release !== undefined) return name === PICK ? engine.pick(data.release) : engine.wake(data.release);
     if (name !== TICK) return;
     await engine.tick();
     await engine.observeInTurn();

@@ -1,10 +1,12 @@
+import type { Announcing } from '../release/announcing.ts';
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
-import type { GateId, PhaseId, Undo } from '../release/checklist.ts';
+import type { GateId, HttpCheckWork, PhaseId, Undo } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
+import type { TagKey } from '../services/repository/repository.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {
@@ -16,6 +18,8 @@ export interface Project {
   main: string;
   channel: string;
   announce: string[];
+  /** How; absent: by itself, with no links and no thanks. */
+  announcing?: Omit<Announcing, 'web'>;
   roles: Roles;
   /** Deed -> the roles that may, where they aren't those that T-Minus has for it. */
   rights?: NonNullable<Charter['rights']>;
@@ -26,8 +30,12 @@ export interface Project {
   schedule: Schedule;
   calendar: WorkCalendar;
   cadence: Cadence;
+  /** Branches of older releases that it still mends. */
+  supported?: string[];
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
+  /** Absent: tags are not signed. A key `$NAME` is that variable of the bot. */
+  signTags?: TagKey;
   /** Where its package is in the repository, without slashes at the ends; absent: all of it. */
   path?: string;
   rules: CommitRules;
@@ -58,6 +66,10 @@ export interface StepOverride {
   idempotent?: boolean;
   environment?: string;
   rollback?: string;
+  /** Asks an address instead of running a command. */
+  check?: Omit<HttpCheckWork, 'kind' | 'environment'>;
+  /** The files that are kept of what its command has made. */
+  artifacts?: string[];
   role?: string;
   /** Replaces what the step waits for. */
   after?: string[];

@@ -4,6 +4,8 @@ import type { StepResult, StepTrouble } from '../release/event.ts';
 import type { Measure } from '../release/health/check.ts';
 import type { Progress, Release } from '../release/release.ts';
 import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
+import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
+import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
 
@@ -48,6 +50,8 @@ export interface StepContext {
   repository: Repository;
   runner: Runner;
   announcer: Announcer;
+  httpChecker: HttpChecker;
+  artifacts: ArtifactStore;
   /** Aborted when the step is no longer wanted. */
   signal: AbortSignal;
   /** Full log of this start. */

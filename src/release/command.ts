@@ -1,6 +1,7 @@
 import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
+import type { ReaderSection } from './reader-sections.ts';
 import type { Candidate } from './candidate.ts';
 import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
@@ -8,6 +9,7 @@ import type { FreezeState } from './freeze.ts';
 import type { LockState } from './lock.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
+import type { BranchPick } from './picks.ts';
 import type { Roster } from './roster.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
@@ -55,6 +57,16 @@ export type PersonCommand =
   /** By commit: its id, or the beginning of it. */
   | { type: 'Classify'; kinds: Record<string, string> }
   | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+  /** What isn't named stays as it is; `null` takes the edit of it back. */
+  | {
+      type: 'EditAnnouncement';
+      headline?: string | null;
+      intro?: string | null;
+      /** `settles`: whoever wrote the lines has seen everything that the changelog says by now. */
+      sections?: Partial<Record<ReaderSection, { lines: string[]; settles?: true } | null>>;
+    }
+  /** Lets the announcement go out, where that has to be said. */
+  | { type: 'Announce' }
   /** Goes on although the project is frozen. */
   | { type: 'OverrideFreeze'; reason: string; freezes?: FreezeState[] }
   /** `roster`: filled in by the engine, which knows who is there. */
@@ -64,6 +76,8 @@ export type PersonCommand =
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }
   | { type: 'Skip'; step: string; reason: string }
+  /** Has the fix pushed to other release branches: to these, or to all that take it as it is. */
+  | { type: 'Pick'; branches?: string[] }
   | { type: 'Cancel'; reason: string }
   | {
       type: 'RollBack';
@@ -114,7 +128,15 @@ export type EngineCommand =
       /** Only drawn when something changes. */
       chart?: string;
     }
-  | { type: 'Escalate'; alert: number };
+  | { type: 'Escalate'; alert: number }
+  | {
+      type: 'RecordPicks';
+      picks: BranchPick[];
+      /** The last commit of the fix. */
+      of: string;
+      /** The number of the event that had last changed them when this was found. */
+      seen: number;
+    };
 
 /** What a look found of one check. */
 export interface Finding {

@@ -1,6 +1,8 @@
+import { waitsForWord } from './announcing.ts';
 import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
+import { picksLeft } from './decide-picks.ts';
 import { rolledBackBy } from './decide-rollback.ts';
 import { withAlertEnded } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
@@ -29,6 +31,7 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
   const { plan, state } = found;
   if (state.status === 'pending') {
     if (release.held || isCalledOff(release, plan) || isFrozenOut(release, plan, at, freezes)) return notWanted(id);
+    if (waitsForWord(release, id)) return notWanted(id);
     const early = notBefore(release, plan);
     if (isLockedOut(plan, locks) || (early !== undefined && Date.parse(early) > Date.parse(at))) return notWanted(id);
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
@@ -77,6 +80,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   }
   const waitingFor = blockers(release, plan);
   if (waitingFor.length > 0) return { refusal: refuse('step-not-reached', { step: plan.title, waitingFor }) };
+  const left = picksLeft(release, id);
+  if (left) return { refusal: left };
   const signed: ReleaseEvent = {
     type: 'StepSignedOff',
     step: id,

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { acknowledge, dismiss, escalate } from './decide-alert.ts';
+import { confirmAnnouncement, editAnnouncement } from './decide-announcement.ts';
 import { classify, editChangelog } from './decide-changelog.ts';
 import { cancel } from './decide-cancel.ts';
 import { logFeedback, countReactions } from './decide-feedback.ts';
@@ -11,6 +12,7 @@ import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
 import { overrideFreeze, waive } from './decide-override.ts';
 import { openDue, openEarly } from './decide-phase.ts';
+import { orderPicks, recordPicks } from './decide-picks.ts';
 import { remind } from './decide-remind.ts';
 import { reschedule } from './decide-reschedule.ts';
 import { rollBack } from './decide-rollback.ts';
@@ -104,12 +106,20 @@ function decideAlone(release: Release, command: Command): Decision {
       return classify(release, command);
     case 'EditChangelog':
       return editChangelog(release, command);
+    case 'EditAnnouncement':
+      return editAnnouncement(release, command);
+    case 'Announce':
+      return confirmAnnouncement(release, command);
     case 'Handover':
       return offerHandover(release, command);
     case 'AcceptHandover':
       return acceptHandover(release, command);
     case 'DeclineHandover':
       return declineHandover(release, command);
+    case 'Pick':
+      return orderPicks(release, command);
+    case 'RecordPicks':
+      return recordPicks(release, command);
     default:
       return command satisfies never;
   }

@@ -28,6 +28,14 @@ const CANDIDATE: Meant<EventOf<'CandidateChosen'>['candidate']> = {
 
 const VERDICT: Meant<EventOf<'HealthChanged'>['verdict']> = { window: 'as is', why: 'text' };
 
+const PICK: Meant<EventOf<'PicksTried'>['picks']> = {
+  branch: 'as is',
+  head: 'as is',
+  commits: 'as is',
+  conflict: { commit: 'as is', subject: 'text', files: 'text', author: 'person' },
+  reason: 'text',
+};
+
 const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   id: 'as is',
   project: 'as is',
@@ -43,6 +51,7 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   timezone: 'as is',
   channel: 'as is',
   announce: 'as is',
+  announcing: 'as is',
   roles: 'as is',
   rights: 'as is',
   checklist: 'as is',
@@ -54,6 +63,8 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   leftOut: { commit: 'as is', subject: 'text' },
   follows: 'as is',
 };
+
+const SECTION_EDIT = { lines: 'text', from: 'text' } as const;
 
 const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } = {
   ReleaseStarted: { ...COMMON, release: FACTS },
@@ -67,8 +78,12 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       candidate: CANDIDATE,
       mergeCommit: 'as is',
       tagTarget: 'as is',
+      forReaders: { whatToDo: { line: 'text', todo: 'text' }, thanks: { name: 'name', id: 'as is' } },
       log: 'as is',
       chart: 'as is',
+      // A name that a secret shows in is refused before it gets here: services/artifacts.
+      artifacts: 'as is',
+      url: 'as is',
     },
   },
   StepFailed: {
@@ -118,11 +133,27 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   CommitWaived: { ...COMMON, commit: 'as is', reason: 'text' },
   CommitClassified: { ...COMMON, commit: 'as is' },
   ChangelogEdited: { ...COMMON, edits: { entries: { '*': { text: 'text' } }, added: { text: 'text' } } },
+  AnnouncementEdited: {
+    ...COMMON,
+    edits: {
+      headline: 'text',
+      intro: 'text',
+      sections: {
+        new: SECTION_EDIT,
+        fixed: SECTION_EDIT,
+        faster: SECTION_EDIT,
+        breaking: SECTION_EDIT,
+      },
+    },
+  },
+  AnnouncementConfirmed: COMMON,
   FreezeOverridden: { ...COMMON, freeze: 'as is', reason: 'text' },
   GateReminded: { ...COMMON, people: 'as is' },
   HandoverOffered: { ...COMMON, to: 'as is' },
   HandoverAccepted: COMMON,
   HandoverDeclined: COMMON,
+  PicksTried: { ...COMMON, picks: PICK, of: 'as is' },
+  PicksOrdered: { ...COMMON, branches: 'as is' },
   ReleaseCancelled: { ...COMMON, reason: 'text' },
   ReleaseFinished: COMMON,
 };

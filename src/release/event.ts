@@ -1,4 +1,6 @@
 import type { Actor } from './actor.ts';
+import type { AnnouncementEdits } from './announcement-edits.ts';
+import type { Contributor } from './announcing.ts';
 import type { Candidate } from './candidate.ts';
 import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
@@ -6,6 +8,7 @@ import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
+import type { BranchPick } from './picks.ts';
 
 /** A commit of the release that may have to do with an alert. */
 export interface Suspect {
@@ -30,6 +33,20 @@ export interface Arrival {
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** A file that a step has made, and that is kept. */
+export interface Artifact {
+  /** What it is called, without a folder; no two of a release are called the same. */
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Hex. */
+  sha256: string;
+  /** Where it is kept, relative to the data directory. */
+  path: string;
+  /** Of the in-toto statement that says how the others were made; absent for what was built. */
+  kind?: 'provenance';
+}
+
 /** What a step leaves behind for the people and the steps after it. */
 export interface StepResult {
   /** One line for the checklist, e.g. `128 tests in 4 s`. Plain text; what stands in backticks is shown as code. */
@@ -40,10 +57,16 @@ export interface StepResult {
   mergeCommit?: string;
   /** Set by merge-to-main: what has to be tagged: the merge commit when its tree is the candidate's, else the candidate. */
   tagTarget?: string;
+  /** Set by update-changelog: what its commits tell readers besides; absent in events of an older T-Minus. */
+  forReaders?: { whatToDo: { line: string; todo: string }[]; thanks: Contributor[] };
   /** Full log, relative to the data directory. */
   log?: string;
   /** A picture, relative to the data directory. */
   chart?: string;
+  /** The files that it made and that are kept, in alphabetical order, what says how they were made last. */
+  artifacts?: Artifact[];
+  /** Where people see what it made, such as the release on GitHub. */
+  url?: string;
 }
 
 /** Why a step did not succeed, for people. */
@@ -153,6 +176,9 @@ export type ReleaseEvent = Common &
     | { type: 'CommitWaived'; commit: string; against: Objection['against']; reason: string }
     | { type: 'CommitClassified'; commit: string; kind: Kind }
     | { type: 'ChangelogEdited'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+    | { type: 'AnnouncementEdited'; edits: AnnouncementEdits }
+    /** It may go out. */
+    | { type: 'AnnouncementConfirmed' }
     /** The project is frozen (ledger.ts), and this release goes on nevertheless. */
     | { type: 'FreezeOverridden'; freeze: string; reason: string }
     /** People who hold up a gate were reminded. */
@@ -161,6 +187,15 @@ export type ReleaseEvent = Common &
     /** By whoever takes it over. */
     | { type: 'HandoverAccepted' }
     | { type: 'HandoverDeclined' }
+    /** A look at the other release branches found something new: what picking the fix onto them would do, or has done. */
+    | {
+        type: 'PicksTried';
+        picks: BranchPick[];
+        /** The last commit of the fix. */ of: string;
+        /** Its turn has come. */ due?: true;
+      }
+    /** Somebody has the fix pushed to these. */
+    | { type: 'PicksOrdered'; branches: string[] }
     | { type: 'ReleaseCancelled'; reason: string }
     | { type: 'ReleaseFinished' }
   );

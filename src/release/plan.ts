@@ -1,11 +1,13 @@
 import { gateNeed, type GateId, type Need, type PhaseId, type PhasePlan, type StepPlan } from './checklist.ts';
+import { waitsForWord } from './announcing.ts';
 import { deadlines, missedDeadline } from './deadline.ts';
 import { nextEscalation } from './escalation.ts';
 import type { Actor } from './actor.ts';
 import { freezesOn, lastOf, type FreezeState } from './freeze.ts';
+import { CHERRY_PICK } from './picks.ts';
 import { isDone, type Release } from './release.ts';
 import { remindable } from './reminders.ts';
-import { deploymentBegan, isCalledOff } from './rollback.ts';
+import { deploymentBegan, isCalledOff, isRolledBackOrBeing } from './rollback.ts';
 import { isDeployment } from './stages.ts';
 import { isLockedOut, type LockState } from './lock.ts';
 import { runningWatches } from './watch.ts';
@@ -25,6 +27,8 @@ export type Action =
   | { do: 'miss-deadline'; gate: GateId }
   /** People are reminded that the gate waits for them. */
   | { do: 'remind'; gate: GateId; people: Actor[] }
+  /** The other release branches are looked at: does the fix of this hotfix fit them, and is it to be pushed there? */
+  | { do: 'pick' }
   /** Nothing to do before this instant (ISO 8601, UTC). */
   | { do: 'wake'; at: string };
 
@@ -50,6 +54,7 @@ export function plan(
     ...release.checklist.steps.flatMap((step) => running(release, step, { now, freezes, locks, goesOn })),
     ...looking(release),
     ...escalating(release, now),
+    ...picking(release),
     ...(goesOn ? keeping(release, freezes) : []),
     ...(goesOn ? reminding(release, now, { freezes, locks }) : []),
   ];
@@ -75,7 +80,7 @@ function running(
   const state = release.steps[step.id];
   if (!state || step.work.kind === 'sign-off' || !isItsTurn(release, step)) return [];
   const { status, attempt, starts } = state;
-  if (status === 'pending' && !goesOn) return [];
+  if (status === 'pending' && (!goesOn || waitsForWord(release, step.id))) return [];
   if (step.work.kind === 'watch') return status === 'pending' ? [{ do: 'watch', step: step.id, attempt }] : [];
   const wanted = status === 'running' || (status === 'pending' && !isCalledOff(release, step));
   if (!wanted) return [];
@@ -127,6 +132,12 @@ function escalating(release: Release, now: string): Action[] {
   return Date.parse(next.at) <= Date.parse(now)
     ? [{ do: 'escalate', alert: next.alert }]
     : [{ do: 'wake', at: next.at }];
+}
+
+/** From the first candidate on, long before its turn: people shall know what they approve. */
+function picking(release: Release): Action[] {
+  const isOpen = release.steps[CHERRY_PICK]?.status === 'pending';
+  return isOpen && release.candidate && !isRolledBackOrBeing(release) ? [{ do: 'pick' }] : [];
 }
 
 /** Has the phase's date come? Post-Release waits for none: what is in production is watched from then on. */

@@ -5,6 +5,7 @@ import { PHASES, type GateId, type PhaseId } from './checklist.ts';
 import type { Arrival, StepResult, StepTrouble } from './event.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { ReleaseFacts } from './release-facts.ts';
+import type { Picks } from './picks.ts';
 import type { Planning } from './planning.ts';
 
 /** Where one step stands. */
@@ -83,6 +84,8 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   arrivals?: (Arrival & { at: string; /** The number of the event that told of it. */ event: number })[];
   /** Gates that were passed without the approvals that were missing: told for ever, the oldest first. */
   gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
+  /** Of a hotfix: the other release branches, once it was looked. */
+  picks?: Picks;
   /** What would become of merging into main; absent while that was never in doubt. */
   mergeTrial?: MergeTrial;
   mergeCommit?: string;

@@ -18,6 +18,9 @@ const ABOUT = { project: 'name', version: 'name' } as const;
 const DRAFT = { lines: { '*': { text: 'text' } }, added: 'text' } as const;
 const MOMENT = { date: 'name', time: 'name' } as const;
 
+const TYPED = { before: 'text', typed: 'text' } as const;
+const NEWS_LINES = { lines: 'text' } as const;
+
 type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
 
 const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
@@ -47,6 +50,16 @@ const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
   'changelog-lines': { ...ABOUT, release: 'as is' },
   'edit-line': { ...ABOUT, release: 'as is', edit: { text: 'text', commit: 'name' } },
   unclassified: { ...ABOUT, release: 'as is' },
+  announcement: { ...ABOUT, release: 'as is' },
+  'reword-announcement': { ...ABOUT, release: 'as is', edit: { text: 'text' } },
+  'edit-announcement': {
+    release: 'as is',
+    draft: {
+      headline: 'text',
+      intro: 'text',
+      sections: { new: TYPED, fixed: TYPED, faster: TYPED, breaking: TYPED },
+    },
+  },
   override: { ...ABOUT, what: 'name', reason: 'text' },
   home: 'as is',
   reactions: 'as is',
@@ -67,6 +80,12 @@ const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   Waive: { commit: 'name', reason: 'text' },
   Classify: { kinds: { '*': 'name' } },
   EditChangelog: { edits: { entries: { '*': { text: 'text' } }, added: { text: 'text' } } },
+  EditAnnouncement: {
+    headline: 'text',
+    intro: 'text',
+    sections: { new: NEWS_LINES, fixed: NEWS_LINES, faster: NEWS_LINES, breaking: NEWS_LINES },
+  },
+  Announce: 'as is',
   OverrideFreeze: { reason: 'text', freezes: 'as is' },
   Handover: { to: 'as is', roster: 'as is' },
   AcceptHandover: 'as is',
@@ -74,6 +93,7 @@ const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   SignOff: { step: 'name', note: 'text' },
   Retry: { step: 'name' },
   Skip: { step: 'name', reason: 'text' },
+  Pick: { branches: 'name' },
   Cancel: { reason: 'text' },
   RollBack: { reason: 'text', to: 'as is', overtaken: 'as is' },
   Acknowledge: 'as is',

@@ -13,7 +13,7 @@ import { onStart, onStartSubmit } from './modals/on-start.ts';
 import { onSubmit } from './modals/on-submit.ts';
 import { openChosen, openModal } from './modals/open-modal.ts';
 import { openWindow } from './modals/open-window.ts';
-import { onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
+import { onAnnouncementSubmit, onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
 import { onOverrideStart, onOverrideStartSubmit } from './modals/override-start.ts';
 import { onUnlock, onUnlockSubmit } from './modals/unlock.ts';
 import { onHome } from './on-home.ts';
@@ -37,6 +37,7 @@ export const ROUTES = {
     [UNLOCK]: onUnlockSubmit,
     'edit-changelog': onChangelogSubmit,
     classify: onClassifySubmit,
+    'edit-announcement': onAnnouncementSubmit,
   },
   /** Buttons that act at once. */
   clicks: CLICKS,

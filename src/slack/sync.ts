@@ -1,4 +1,5 @@
 import { needNames } from './directory.ts';
+import { followUp } from './follow-up.ts';
 import { imagesIn } from './images.ts';
 import { postDelayed } from './post-delayed.ts';
 import { rememberNames } from './remember-names.ts';
@@ -50,6 +51,7 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       await tellOutage(deps, run);
       await tellEscalations(deps, run);
       await postDelayed(deps, run);
+      await followUp(deps, run);
       await tellNotices(deps, run);
       await uploadLogs(deps, run);
       await show(deps, run, [...decisionViews(release, names, freezes, locks), ...outdated(run)]);

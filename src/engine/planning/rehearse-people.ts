@@ -19,6 +19,8 @@ export function whyNotRehearsed({ roles }: Release, step: StepPlan, roster: Rost
       return id === 'announce' ? notRehearsed('Nobody is told of a rehearsal.') : undefined;
     case 'command':
       return work.rehearse ? undefined : notRehearsed(UNMARKED);
+    case 'http-check':
+      return notRehearsed('A rehearsal deploys nothing that could answer.');
     case 'watch':
       return notRehearsed('It is watched in production.');
     case 'sign-off': {

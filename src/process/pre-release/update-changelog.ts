@@ -1,5 +1,6 @@
 import { withSection } from '../../release/changelog-file.ts';
 import { changelogSection } from '../../release/changelog.ts';
+import { forReaders } from '../for-readers.ts';
 import { commitTexts } from '../commit-texts.ts';
 import { failed, gitStep } from '../git-step.ts';
 import { judge, withApi } from '../judge.ts';
@@ -37,7 +38,11 @@ const effect: Effect = gitStep(async (context) => {
   const objections = withApi(judged.objections, candidate);
   return {
     kind: 'succeeded',
-    result: { summary, candidate: { ...candidate, ...judged, objections, commit, tree, notes } },
+    result: {
+      summary,
+      candidate: { ...candidate, ...judged, objections, commit, tree, notes },
+      forReaders: forReaders(release, commits, context.people),
+    },
   };
 });
 

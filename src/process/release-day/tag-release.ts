@@ -28,10 +28,10 @@ const effect: Effect = gitStep(async (context) => {
     if (!now) throw error;
     return now;
   }
-  return { kind: 'succeeded', result: { summary: `${tag} at ${short(tagTarget)}` } };
+  return tagged(context, tagTarget, { signed: await repository.isSigned(object) });
 });
 
-/** Tag release: annotated, with the changelog as its message. */
+/** Tag release: annotated, with the changelog as its message, and signed where a key is configured. */
 export const tagRelease: StepDefinition = {
   id: 'tag-release',
   phase: 'release-day',
@@ -71,17 +71,27 @@ const NAME_OF: Record<Objection['because'], string> = {
 };
 
 /** The tag as it is on the remote: ours, somebody else's, or undefined when there is none. */
-async function look({ release, repository }: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
+async function look(context: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
+  const { release, repository } = context;
   const { tag } = release;
   const { tags } = await repository.refresh();
   const found = tags.get(tag);
   if (found === undefined) return besideAnother(tag, nameInTheWay(tag, tags.keys()));
-  if (found === tagTarget) return { kind: 'succeeded', result: { summary: `${tag} at ${short(found)} already` } };
+  if (found === tagTarget) return tagged(context, found, { already: true, signed: await repository.isSigned(tag) });
   return failed(
     `The tag ${tag} is on the remote already, at ${short(found)} and not at ${short(tagTarget)}, which was approved. ` +
       `If nothing was released from it, delete it (git push origin --delete refs/tags/${tag}) and type ` +
       '`/release retry tag-release`; else type `/release cancel <reason>` and start the next version.',
   );
+}
+
+function tagged(
+  { release }: StepContext,
+  commit: string,
+  { already = false, signed }: { already?: boolean; signed: boolean },
+): StepOutcome {
+  const words = `${release.tag} at ${short(commit)}${already ? ' already' : ''}${signed ? ', signed' : ''}`;
+  return { kind: 'succeeded', result: { summary: words } };
 }
 
 function besideAnother(tag: string, other: string | undefined): StepOutcome | undefined {

@@ -48,6 +48,13 @@ export function openHistory(git: GitProcess): History {
       return exitCode === 0;
     },
 
+    async alike(from, to, head) {
+      const [limit = '', tip = '', upstream = ''] = [from, to, head].map(requireObjectId);
+      // Says nothing where there is nothing to compare.
+      const { stdout } = await git.run(['cherry', upstream, tip, limit]);
+      return new Set(Array.from(stdout.toString().matchAll(/^- ([0-9a-f]+)$/gm), ([, id = '']) => id));
+    },
+
     async findMerge(commit, branchHead) {
       const range = [`^${requireObjectId(commit)}`, requireObjectId(branchHead)];
       const options = ['--merges', '--ancestry-path', '--reverse', '--no-show-signature', '--format=%H %T %P'];

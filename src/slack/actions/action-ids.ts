@@ -14,6 +14,8 @@ export const CLICKS = [
   'resume',
   'accept-handover',
   'decline-handover',
+  'pick',
+  'announce',
 ] as const;
 
 /** Those that ask something first, in a modal. */

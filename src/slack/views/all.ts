@@ -5,6 +5,7 @@ import type { Release } from '../../release/release.ts';
 import type { Message } from '../message.ts';
 import type { Names } from '../mrkdwn.ts';
 import { alertMessage } from './alert.ts';
+import { announcementPreview } from './announcement-preview.ts';
 import { phaseOfAlert } from './alert-phase.ts';
 import { NO_IMAGES, type Images } from './chart.ts';
 import { decisionKey, decisionMessage } from './decision.ts';
@@ -60,9 +61,18 @@ export function mainViews(
   return [
     { key: CARD, message: card, compared: release.ended ? card : releaseCard(release, names, undefined, freezes) },
     ...phases,
+    ...previews(release, names),
     ...handoverMessages(release, events, names).map((view) => ({ ...view, inThreadOf: CARD, isQuiet: true })),
     ...report,
   ];
+}
+
+/** What will be announced, in the thread of Release Day. */
+function previews(release: Release, names: Names): View[] {
+  const message = announcementPreview(release, names);
+  const inThreadOf = phaseKey('release-day');
+  const onlyIfSent = release.ended !== undefined;
+  return message ? [{ key: 'announcement-preview', message, inThreadOf, isQuiet: true, onlyIfSent }] : [];
 }
 
 /**

@@ -12,6 +12,7 @@ import { whatIsApproved, whyAgain } from './approved.ts';
 import { mergeLine } from './merge-trial.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
+import { pickForecast } from './hotfix/pick-line.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
 import { undoMap } from './undo-map.ts';
 
@@ -36,6 +37,7 @@ export function gateBlocks(
     verdict.needsSecondPair ? secondPair(release, gate, names) : '',
     `You approve v${escape(release.version)}: ${whatIsApproved(release)}.`,
     whyAgain(release, gate, names),
+    gate.id === 'production' ? pickForecast(release, names) : '',
     rejectedLine(release, gate, names),
     mergeLine(release, gate, names),
     release.held ? HELD : deadline,

@@ -4,8 +4,11 @@ import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { artifactLines } from './artifact-lines.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
+import { ANNOUNCEMENT_NOTICES } from './announcement-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { PICK_NOTICES } from './hotfix/pick-notices.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
@@ -29,8 +32,10 @@ export function noticeOf(
 
 const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
+  ...ANNOUNCEMENT_NOTICES,
   ...CALENDAR_NOTICES,
   ...PLAN_NOTICES,
+  ...PICK_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>
@@ -52,6 +57,7 @@ const NOTICES: Notices = {
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };
+    if (result.artifacts && result.artifacts.length > 0) return { ...told, tail: artifactLines(result.artifacts) };
     if (step !== 'verify-deployment') return told;
     const found = summary === '' ? '' : ` (${summary})`;
     return { ...told, broadcast: true, text: `🟢 *${what(release)} is live*: the deployment is verified${found}.` };

@@ -23,7 +23,7 @@ export function nowLine(release: Release, names: Names): string | undefined {
   const gates = release.held
     ? []
     : release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
-  const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign')];
+  const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign', 'to-send')];
   const moving = among('running', 'ready');
   const watched = moving.filter(({ plan, standing }) => plan.work.kind === 'watch' && standing === 'running');
   const active = new Set([

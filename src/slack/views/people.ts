@@ -42,6 +42,7 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...(release.gateOverrides ?? []).map(({ by }) => by),
     ...(release.mergeTrial?.conflicts ?? []).flatMap(({ authors }) => authors),
     ...(release.arrivals ?? []).map(({ author }) => author),
+    ...(release.picks?.all ?? []).map(({ conflict }) => conflict?.author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];
   const members = Object.values(release.roles).flat();
@@ -71,6 +72,8 @@ function namedIn(event: ReleaseEvent): (string | undefined)[] {
       return (event.candidate.objections ?? []).map(({ author }) => author);
     case 'HandoverOffered':
       return [event.to];
+    case 'PicksTried':
+      return event.picks.map(({ conflict }) => conflict?.author);
     case 'GateReminded':
       return event.people;
     case 'MergeTried':

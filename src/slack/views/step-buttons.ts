@@ -7,6 +7,9 @@ import { menu } from '../menu.ts';
 import { comesBack, isCalledOff } from '../../release/rollback.ts';
 import { isOfProduction } from '../../release/stages.ts';
 import { tagOf } from '../../release/version.ts';
+import { CHERRY_PICK, pickable } from '../../release/picks.ts';
+import { pickButtons } from './hotfix/pick-line.ts';
+import { sendButtons } from './send-button.ts';
 import { hotfixButtons } from './post-release/hotfix.ts';
 import { canRollBack, rollBackButton } from './rollback.ts';
 import type { Line } from './step-state.ts';
@@ -14,6 +17,7 @@ import type { Line } from './step-state.ts';
 /** What can be pressed on this line now. */
 export function stepButtons(release: Release, { plan, standing }: Line): (Button | Overflow)[] {
   if (release.ended) return [];
+  if (standing === 'to-send') return [...sendButtons(release), skip(release, plan)];
   if (standing === 'to-sign') return [...answers(release, plan), otherwise(release, plan)];
   if (standing === 'running' && plan.work.kind === 'watch')
     return [...wayBack(release, plan, standing), otherwise(release, plan)];
@@ -25,6 +29,8 @@ export function stepButtons(release: Release, { plan, standing }: Line): (Button
 }
 
 function answers(release: Release, plan: StepPlan): Button[] {
+  if (plan.id === CHERRY_PICK && (!release.picks || release.picks.ordered || pickable(release).length > 0))
+    return pickButtons(release);
   return plan.id === 'plan-hotfixes' ? hotfixButtons(release, plan.id) : [signOff(release, plan)];
 }
 

@@ -4,6 +4,8 @@ import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
+import { CHERRY_PICK } from '../../release/picks.ts';
+import { pickStanding } from './hotfix/pick-line.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
 import { watchLine } from './watch-line.ts';
@@ -20,6 +22,7 @@ const EMOJI: Record<Standing, string> = {
   running: '⏳',
   ready: '⏳',
   'to-sign': '✍️',
+  'to-send': '✍️',
   blocked: '⬜',
   dropped: '⬜',
 };
@@ -43,7 +46,7 @@ function titleOf({ title, stage }: StepPlan): string {
 }
 
 /** Only these are bold: a checklist in which everything is bold shows nothing. */
-const NEEDS_SOMEBODY = new Set<Standing>(['failed', 'interrupted', 'to-sign']);
+const NEEDS_SOMEBODY = new Set<Standing>(['failed', 'interrupted', 'to-sign', 'to-send']);
 
 const WORDS: Record<Standing, string> = {
   succeeded: 'done',
@@ -54,6 +57,7 @@ const WORDS: Record<Standing, string> = {
   running: 'running',
   ready: 'about to start',
   'to-sign': 'to be signed off',
+  'to-send': 'to be sent',
   blocked: 'waits',
   dropped: 'not done',
 };
@@ -82,10 +86,12 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
       : `begins ${when(from)}${attempt(state.attempt)}`;
   },
   'to-sign': ({ plan }, release, names) => {
+    if (plan.id === CHERRY_PICK) return pickStanding(release);
     const who = holders(release, plan.role, names);
     const why = plan.work.kind === 'sign-off' && plan.work.why !== undefined ? ` (${escape(plan.work.why)})` : '';
     return `to be signed off by ${who === '' ? `a ${roleWord(plan.role)}, and nobody is one` : `${who}, as ${roleWord(plan.role)}`}${why}`;
   },
+  'to-send': () => 'to be sent by somebody: its preview is in this thread',
   blocked: ({ after }) => {
     const titles = after.slice(0, 2).map((title) => escape(cut(title, 60)));
     return `after ${list(after.length > 2 ? [...titles, `${after.length - 2} more`] : titles, 'and')}`;

@@ -29,6 +29,7 @@ import {
   withdraw,
 } from './given.ts';
 import { soaking, untilGate, untilStep } from './journey.ts';
+import { MET_IN_PICKING } from './refusals-of-picking.ts';
 import { MET_IN_PLANNING } from './refusals-of-planning.ts';
 import { acknowledge, dismiss, feedback, issue, LOCK, look, resolveIssue, rollBack, watched } from './soak.ts';
 import { unlock } from '../../../src/release/decide-lock.ts';
@@ -60,6 +61,7 @@ const claim = {
 /** How somebody comes to meet each refusal. The compiler sees to it that none is left out. */
 const MET: Record<RefusalCode, () => Refusal | undefined> = {
   ...MET_IN_PLANNING,
+  ...MET_IN_PICKING,
   'not-permitted': () => refusalOf(decide(atTests, skip(MALLORY, 'update-docs'))),
   'no-right': () => refusalOf(decide(atTesting, overrideGate(BOB, 'testing'))),
   'approval-stands': () => refusalOf(decide(atTesting, withdraw(BOB, 'pre-release'))),
@@ -137,7 +139,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(97);
+  expect(Object.keys(REFUSALS)).toHaveLength(106);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

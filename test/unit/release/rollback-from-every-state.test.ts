@@ -5,18 +5,7 @@ import { deploymentBegan } from '../../../src/release/rollback.ts';
 import { BOB, begin, cancel, fail, given, retry, signOff, skip, succeed, when } from './given.ts';
 import { soaking, untilStep } from './journey.ts';
 import { minute, rollBack, watched } from './soak.ts';
-import {
-  at100,
-  at50,
-  atFirstStage,
-  atVerify,
-  did,
-  late,
-  looked,
-  soaking10,
-  soaking100,
-  waiting50,
-} from './staged.ts';
+import { at100, at50, atFirstStage, atVerify, did, late, looked, soaking10, soaking100, waiting50 } from './staged.ts';
 
 const atDeploy = untilStep('deploy-production', watched());
 const deploying = given(atDeploy, begin('deploy-production'));

@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Release } from '../../../release/release.ts';
+import { CHERRY_PICK } from '../../../release/picks.ts';
+import { pickLines } from '../hotfix/pick-line.ts';
 import { escape, type Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
@@ -29,6 +31,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':
       return { ...nothing, blocks: issueBlocks(release, names, detail) };
+    case CHERRY_PICK:
+      return { ...nothing, below: pickLines(release, names, detail) };
     case 'plan-hotfixes':
       return { ...nothing, above: proposalLines(release, line, names, detail) };
     default:

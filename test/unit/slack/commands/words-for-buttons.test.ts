@@ -37,8 +37,10 @@ const OF_A_RELEASE: Record<ActionId, [words: string, does: PersonCommand]> = {
     { type: 'SignOff', step: 'plan-hotfixes', note: 'no hotfix is needed' },
   ],
   resume: ['resume', { type: 'Resume' }],
+  announce: ['announce', { type: 'Announce' }],
   'accept-handover': ['handover accept', { type: 'AcceptHandover' }],
   'decline-handover': ['handover decline', { type: 'DeclineHandover' }],
+  pick: ['pick release/v1.4.0', { type: 'Pick', branches: ['release/v1.4.0'] }],
   reject: ['reject testing it is slow', { type: 'Reject', gate: 'testing', reason: 'it is slow' }],
   'override-gate': ['override testing QA is ill', { type: 'OverrideGate', gate: 'testing', reason: 'QA is ill' }],
   'sign-off-note': [
@@ -91,6 +93,7 @@ const OTHERS: Record<Other, [words: string, asks: Ask]> = {
   'edit-changelog': ['changelog lines', { kind: 'changelog-lines' }],
   'page-next': ['changelog lines 2', { kind: 'changelog-lines', page: 1 }],
   'page-back': ['changelog lines 1', { kind: 'changelog-lines' }],
+  'edit-announcement': ['announcement', { kind: 'announcement' }],
   classify: ['classify', { kind: 'unclassified' }],
 };
 

@@ -60,6 +60,7 @@ async function pressed({ id, value, scene }: Press): Promise<Refusal | undefined
     return ref && refusalOf(unlockDeploys(untouched(), { id: ref.project, roles: TEAM }, { reason: 'because' }, about));
   }
   if (id === 'edit-changelog') return asked({ type: 'EditChangelog', edits: { entries: {}, added: [] } }, scene);
+  if (id === 'edit-announcement') return asked({ type: 'EditAnnouncement' }, scene);
   if (id === 'classify') return asked({ type: 'Classify', kinds: {} }, scene);
   const steer = readValue(value)?.command;
   if (steer) return asked(steer, scene);
