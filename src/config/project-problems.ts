@@ -10,6 +10,7 @@ import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
 import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
+import { stageProblems } from './stage-problems.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
 /** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
@@ -31,6 +32,7 @@ export function projectProblems(
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
       ...builtInProblems(at(project, 'steps')).map(below('steps')),
       ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
+      ...stageProblems(project),
     ];
     return problems.map(below('projects', id));
   });

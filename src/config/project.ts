@@ -1,5 +1,6 @@
 import { toAnnouncing } from './announcement-schema.ts';
-import type { Project, StepOverride } from '../process/project.ts';
+import type { Project, StageOverride, StepOverride } from '../process/project.ts';
+import type { Undo } from '../release/checklist.ts';
 import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
@@ -49,14 +50,29 @@ export function toProject(id: string, entry: ProjectEntry): Project {
   };
 }
 
-function toOverride({ timeout, after, check, artifacts, ...same }: ProjectEntry['steps'][string]): StepOverride {
+function toOverride(entry: ProjectEntry['steps'][string]): StepOverride {
+  const { timeout, after, check, artifacts, stages, undo, ...same } = entry;
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
     ...(check && { check: toHttpCheck(check) }),
     ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
+    ...(stages && { stages: stages.map(toStage) }),
+    ...(undo !== undefined && { undo: toUndo(undo) }),
   };
+}
+
+type StageEntry = NonNullable<ProjectEntry['steps'][string]['stages']>[number];
+
+function toStage({ soak, ...same }: StageEntry): StageOverride {
+  return { ...withoutUndefined(same), ...(soak !== undefined && { soakMs: ms(soak) }) };
+}
+
+function toUndo(undo: NonNullable<ProjectEntry['steps'][string]['undo']>): Undo {
+  return typeof undo === 'string'
+    ? { by: 'never', says: undo, isOwn: true }
+    : { by: 'rollback', says: undo.rollback, isOwn: true };
 }
 
 /** An absent key and one that is undefined are not the same when they are spread over defaults. */

@@ -15,6 +15,7 @@ import type { Mirror } from './journal.ts';
 import { openJournals } from './journals.ts';
 import { projectOf, releaseKey } from './keys.ts';
 import { isHeld } from './lease.ts';
+import { lockDeploys } from './lock-deploys.ts';
 import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
 import { leaseKeys, perform } from './perform.ts';
@@ -23,6 +24,7 @@ import { replaceOld } from './planning/instead-of.ts';
 import { createApiJudge } from './planning/judge-api.ts';
 import { createPlanningDesk } from './planning/planning-desk.ts';
 import { createProjectTick } from './planning/project-tick.ts';
+import { createProgressBoard } from './progress.ts';
 import type { Queues, StepJob } from './queues.ts';
 import { ensureStarted, reconcile } from './reconcile.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -30,6 +32,7 @@ import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
+import { withLocks } from './with-locks.ts';
 import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
@@ -72,15 +75,29 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
-  const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });
+  const deciding = (then: (release: Release) => Promise<void>) =>
+    withLocks(withFreezes(createDispatch(releases, then), shelf.freezes), shelf.locks);
+  const dispatch = withRoster(deciding(afterCommit), { roster, find });
   const judgeApi = createApiJudge(options);
+  const board = createProgressBoard(redis, queues);
   const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
     const [key] = leaseKeys(release, step);
     return key !== undefined && isHeld(redis, key);
   };
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
-  const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
+  const locking = { ledgers, afterChange: async (project: string) => afterFreeze(project) };
+  const reconciling = {
+    releases,
+    ledgers,
+    dispatch,
+    queues,
+    isUnderWay,
+    lockDeploys: async (release: Release) => lockDeploys(locking, release),
+    endWatch,
+    worker,
+    now,
+  };
   const { repositoryOf } = options;
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
   const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
@@ -92,11 +109,9 @@ export function createEngine(options: EngineOptions): Engine {
     redis,
     releases,
     dispatch,
-    commit: withFreezes(
-      createDispatch(releases, async () => undefined),
-      shelf.freezes,
-    ),
+    commit: deciding(async () => undefined),
     afterCommit,
+    board,
     worker,
     now,
     execute: async (...job: Tail<Parameters<typeof execute>>) => execute({ ...options, judgeApi, journalOf }, ...job),
@@ -156,6 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
       const log = await shelf.load(id);
       return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
     },
+    withProgress: async (release) => board.withProgress(release),
     chain: async (id) => releases.chain(releaseKey(projectOf(id), id)),
     list,
     async history(project, from) {

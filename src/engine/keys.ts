@@ -23,6 +23,11 @@ export function failedLooksKey(project: string, release: string): string {
   return `tminus:{${project}}:failed-looks:${release}`;
 }
 
+/** How far the commands of a release say they are: one hash, step -> what it said last. */
+export function progressKey(project: string, release: string): string {
+  return `tminus:{${project}}:progress:${release}`;
+}
+
 /** What was scraped from a project's own endpoints. */
 export function samplesKey(project: string): string {
   return `tminus:{${project}}:samples`;

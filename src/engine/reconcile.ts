@@ -16,6 +16,8 @@ export interface Reconciling {
   queues: Queues;
   /** Is this start of a step under way in some worker that is alive? */
   isUnderWay: (release: Release, step: string) => Promise<boolean>;
+  /** A rollback was ordered: nothing new of the project goes to production. */
+  lockDeploys: (release: Release) => Promise<void>;
   /** Nothing of this release is watched any more. */
   endWatch: (release: string) => Promise<void>;
   /** Names this worker in the journal. */
@@ -28,11 +30,12 @@ export interface Reconciling {
 export async function reconcile(engine: Reconciling, release: Release): Promise<void> {
   const now = engine.now();
   const { state: ledger } = await engine.ledgers.load(ledgerKey(release.project));
-  const actions = plan(release, now, ledger?.freezes);
+  const actions = plan(release, now, ledger?.freezes, ledger?.locks);
   const isWatchOver = wasWatched(release) && actions.every((action) => action.do !== 'look' && action.do !== 'watch');
   await Promise.all([
     ...actions.map(async (action) => carryOut(engine, release, action, now)),
     settleLedger(engine, release, now),
+    release.rollback ? engine.lockDeploys(release) : undefined,
     isWatchOver ? engine.endWatch(release.id) : undefined,
   ]);
   await engine.queues.addSync(release.id); // last: what moves a release comes before what shows it

@@ -1,6 +1,7 @@
 import type { ReleaseEvent } from '../release/event.ts';
 import type { FreezeState } from '../release/freeze.ts';
 import type { Ledger, LedgerEntry, LedgerEvent } from '../release/ledger.ts';
+import type { LockState } from '../release/lock.ts';
 import type { Release } from '../release/release.ts';
 import type { Journal, Log } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
@@ -19,6 +20,8 @@ export interface Shelf {
   underWay: (project: string) => Promise<LedgerEntry[]>;
   /** The project's freezes, those to come and those that are over, too. */
   freezes: (project: string) => Promise<FreezeState[]>;
+  /** Its locks, those that were lifted, too. */
+  locks: (project: string) => Promise<LockState[]>;
 }
 
 const LISTED = 20;
@@ -46,5 +49,6 @@ export function createShelf(releases: Journal<ReleaseEvent, Release>, ledgers: J
     },
     underWay: async (project) => (await entries(project)).filter(({ archived }) => !archived),
     freezes: async (project) => (await ledger(project))?.freezes ?? [],
+    locks: async (project) => (await ledger(project))?.locks ?? [],
   };
 }

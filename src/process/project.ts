@@ -1,6 +1,6 @@
 import type { Announcing } from '../release/announcing.ts';
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
-import type { GateId, HttpCheckWork, PhaseId } from '../release/checklist.ts';
+import type { GateId, HttpCheckWork, PhaseId, Undo } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
@@ -81,6 +81,23 @@ export interface StepOverride {
   /** Of a step of the project's own: where it belongs, and what its line says. */
   phase?: PhaseId;
   title?: string;
+  /** Of deploy-production: it goes out stage by stage; what comes last reaches everybody. */
+  stages?: StageOverride[];
+  /** What becomes of it when a release is rolled back. */
+  undo?: Undo;
+}
+
+/** One stage of a rollout. */
+export interface StageOverride {
+  /** e.g. `10%`. */
+  name: string;
+  run: string;
+  /** How long it is looked at before the next stage begins. */
+  soakMs?: number;
+  /** Of the monitor's; absent: all of them. */
+  checks?: string[];
+  /** A command that says, at the end of the soak, whether the stage is well; in place of the monitor's checks. */
+  health?: string;
 }
 
 /** How a project's releases are watched. */

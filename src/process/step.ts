@@ -1,8 +1,8 @@
 import type { ApiVerdict } from './api-check.ts';
-import type { PhaseId, StepPlan } from '../release/checklist.ts';
+import type { PhaseId, StepPlan, Undo } from '../release/checklist.ts';
 import type { StepResult, StepTrouble } from '../release/event.ts';
 import type { Measure } from '../release/health/check.ts';
-import type { Release } from '../release/release.ts';
+import type { Progress, Release } from '../release/release.ts';
 import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
 import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
 import type { HttpChecker } from '../services/http-check/http-check.ts';
@@ -19,6 +19,8 @@ export interface StepDefinition {
   evidence: StepPlan['evidence'];
   /** Who may sign it off or mark it as done; `release-manager` when absent. */
   role?: string;
+  /** What becomes of it when a release is rolled back; absent where nothing has to be said of that. */
+  undo?: Undo;
   work:
     | {
         kind: 'bot';
@@ -66,6 +68,8 @@ export interface StepContext {
   journal: () => Promise<JournalEntry>;
   /** Called with the process id of whatever must be gone before the step may be started again. */
   onProcess: (pid: number) => void;
+  /** Called when a command says how far it is. */
+  onProgress?: (progress: Progress) => void;
 }
 
 /** How a start of a step ended. */

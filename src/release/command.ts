@@ -6,6 +6,7 @@ import type { Candidate } from './candidate.ts';
 import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
+import type { LockState } from './lock.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
 import type { BranchPick } from './picks.ts';
@@ -26,6 +27,8 @@ export type PersonCommand =
       digest?: string;
       /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
       freezes?: FreezeState[];
+      /** Its locks, those that were lifted, too. */
+      locks?: LockState[];
     }
   /** One's own approval of a gate that is still open. */
   | { type: 'Withdraw'; gate: string }
@@ -39,6 +42,7 @@ export type PersonCommand =
       /** What was on the card; absent when typed as a command. */
       digest?: string;
       freezes?: FreezeState[];
+      locks?: LockState[];
     }
   | { type: 'Hold'; reason: string }
   | {
@@ -98,7 +102,7 @@ export type EngineCommand =
   /** The deadline has passed: the release is held. */
   | { type: 'MissDeadline'; gate: GateId; freezes?: FreezeState[] }
   | { type: 'Remind'; gate: GateId; people: Actor[]; freezes?: FreezeState[] }
-  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[] }
+  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[]; locks?: LockState[] }
   | { type: 'SucceedStep'; step: string; attempt: number; start: number; result: StepResult }
   | { type: 'FailStep'; step: string; attempt: number; start: number; trouble: StepTrouble }
   | {

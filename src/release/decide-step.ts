@@ -9,7 +9,8 @@ import type { Decision } from './decision.ts';
 import { BOT } from './actor.ts';
 import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted, unknownStep } from './find-step.ts';
-import { blockers, isFrozenOut, isItsTurn } from './plan.ts';
+import { isLockedOut } from './lock.ts';
+import { blockers, isFrozenOut, isItsTurn, notBefore } from './plan.ts';
 import { refuse } from './refusal.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { forbidden, type Deed } from './rights.ts';
@@ -23,7 +24,7 @@ const MAX_STARTS = 3;
 
 /** A worker wants to start a step. Starting what another worker left behind depends on what the step is. */
 export function beginStep(release: Release, command: Of<'BeginStep'>): Decision {
-  const { step: id, attempt, worker, freezes = [], at } = command;
+  const { step: id, attempt, worker, freezes = [], locks = [], at } = command;
   const found = findStep(release, id);
   if (!found || found.plan.work.kind === 'sign-off' || isWatch(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
@@ -31,6 +32,8 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
   if (state.status === 'pending') {
     if (release.held || isCalledOff(release, plan) || isFrozenOut(release, plan, at, freezes)) return notWanted(id);
     if (waitsForWord(release, id)) return notWanted(id);
+    const early = notBefore(release, plan);
+    if (isLockedOut(plan, locks) || (early !== undefined && Date.parse(early) > Date.parse(at))) return notWanted(id);
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
   }
   if (state.status !== 'running') return notWanted(id);

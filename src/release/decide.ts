@@ -22,6 +22,7 @@ import type { Decision } from './decision.ts';
 import { recordMergeTrial } from './merge-trial.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
+import { comesBack } from './rollback.ts';
 import { withVoided } from './void-approvals.ts';
 
 /** May it happen? Pure: who, when and what are in the command. What it does to approvals is decided here, for all alike. */
@@ -33,6 +34,8 @@ export function decide(release: Release, command: Command): Decision {
 function decideAlone(release: Release, command: Command): Decision {
   if (release.ended) {
     const { how, by, at } = release.ended;
+    if (how === 'finished' && command.type === 'RollBack')
+      return { refusal: refuse('closed-for-good', { tag: release.tag, to: comesBack(release), by, at }) };
     return { refusal: refuse('release-ended', { version: release.version, how, by, at }) };
   }
   switch (command.type) {

@@ -172,5 +172,7 @@ const LEDGER_EVENTS: { [T in LedgerEvent['type']]: Meant<Omit<LedgerEventOf<T>, 
   FreezeDeclared: { ...COMMON, freeze: 'as is', from: 'as is', until: 'as is', reason: 'text' },
   FreezeLifted: { ...COMMON, freeze: 'as is' },
   FreezeEndAnnounced: { ...COMMON, freeze: 'as is' },
+  DeploysLocked: { ...COMMON, lock: 'as is', release: 'as is', tag: 'as is', reason: 'text' },
+  DeploysUnlocked: { ...COMMON, lock: 'as is', reason: 'text' },
   CadenceReminded: { ...COMMON, due: 'as is' },
 };

@@ -24,6 +24,15 @@ export interface StepState {
   trouble?: StepTrouble;
   /** The reason for a skip, the note of a sign-off. */
   note?: string;
+  /** How far it says it is: telemetry for those who watch it run, which no event tells. */
+  progress?: Progress;
+}
+
+/** How far a command says it is. */
+export interface Progress {
+  /** 0 to 100, whole. */
+  percent: number;
+  text?: string;
 }
 
 /** One person's yes to one gate. */

@@ -36,6 +36,7 @@ export const RIGHTS = {
   skip: { to: 'skip {}', roles: MANAGER },
   cancel: { to: 'cancel a release that somebody else started', roles: MANAGER, also: ['starter', 'owner'] },
   'roll back': { to: 'roll a release back', roles: MANAGER },
+  'unlock deploys': { to: 'lift the lock on deployments', roles: MANAGER },
   hold: { to: 'hold a release', roles: MANAGER },
   resume: { to: 'resume a release', roles: MANAGER },
   reschedule: { to: 'reschedule a release that somebody else answers for', roles: MANAGER, also: ['owner'] },

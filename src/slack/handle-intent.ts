@@ -101,6 +101,7 @@ async function answerTo(
     case 'freezes':
     case 'freeze':
     case 'lift':
+    case 'unlock':
       return answerCalendar(deps, intent, ask);
     case 'plan':
     case 'rehearse':

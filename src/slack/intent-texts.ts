@@ -33,6 +33,7 @@ const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
   freezes: { project: 'name' },
   freeze: { project: 'name', from: MOMENT, until: MOMENT, reason: 'text' },
   lift: { project: 'name', freeze: 'name' },
+  unlock: { project: 'name', lock: 'name', reason: 'text' },
   plan: WANTED,
   rehearse: WANTED,
   'start-past': { ...WANTED, seen: 'as is', reason: 'text' },
@@ -69,10 +70,10 @@ type CommandOf<T extends PersonCommand['type']> = Extract<PersonCommand, { type:
 
 const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   OpenPhase: { phase: 'name', freezes: 'as is' },
-  Approve: { gate: 'name', digest: 'as is', freezes: 'as is' },
+  Approve: { gate: 'name', digest: 'as is', freezes: 'as is', locks: 'as is' },
   Withdraw: { gate: 'name' },
   Reject: { gate: 'name', reason: 'text' },
-  OverrideGate: { gate: 'name', reason: 'text', digest: 'as is', freezes: 'as is' },
+  OverrideGate: { gate: 'name', reason: 'text', digest: 'as is', freezes: 'as is', locks: 'as is' },
   Hold: { reason: 'text' },
   Resume: { freezes: 'as is' },
   Reschedule: { to: 'name', reason: 'text' },

@@ -8,6 +8,7 @@ export const announce: StepDefinition = {
   title: 'Announce release',
   needs: ['verify-deployment'],
   evidence: 'candidate',
+  undo: { by: 'never', says: 'it can’t be unsaid: a correction is posted' },
   work: { kind: 'bot', effect: tellReaders },
 };
 

@@ -31,6 +31,7 @@ export const mergeToMain: StepDefinition = {
   title: 'Merge to main',
   needs: [gateNeed('production')],
   evidence: 'candidate',
+  undo: { by: 'never', says: 'the merge stays on main: a new commit reverts it' },
   work: { kind: 'bot', effect },
 };
 

@@ -38,6 +38,7 @@ export const tagRelease: StepDefinition = {
   title: 'Tag release',
   needs: ['merge-to-main'],
   evidence: 'candidate',
+  undo: { by: 'never', says: '{tag} is never taken back: the next version replaces it' },
   work: { kind: 'bot', effect },
 };
 

@@ -46,6 +46,9 @@ export const RESCHEDULE = 'reschedule';
 /** Ends a freeze of a project: it belongs to no release. */
 export const LIFT = 'lift-freeze';
 
+/** The button, and the window, that lift the lock on a project's deployments: it belongs to no release. */
+export const UNLOCK = 'unlock';
+
 export type StartId = keyof typeof STARTS;
 export type StartedType = (typeof STARTS)[StartId];
 export type ActionId = (typeof CLICKS)[number] | (typeof MODALS)[number] | typeof RESCHEDULE;

@@ -14,6 +14,7 @@ import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
 import { pickForecast } from './hotfix/pick-line.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
+import { undoMap } from './undo-map.ts';
 
 /** A gate as it stands: what it waits for, what is approved, and the button. */
 export function gateBlocks(
@@ -41,6 +42,7 @@ export function gateBlocks(
     mergeLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
+    ...(gate.id === 'production' ? undoMap(release, names) : []),
   ];
   const text = section(lines.filter((line) => line !== '').join('\n'));
   if (release.held || isObjected) return [text];

@@ -64,6 +64,7 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release dismiss <reason>', 'say that the open alert is not the doing of this release'],
     ['/release pick [branches]', 'pick a hotfix onto the release branches that take it as it is'],
     ['/release rollback <reason>', 'bring the previous version back to production'],
+    ['/release unlock <reason>', 'let deployments to production through again after a rollback'],
     ['/release feedback <text>', 'keep what you heard about the release'],
     [
       '/release issue [minor|major|critical] <title>',

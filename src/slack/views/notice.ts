@@ -72,16 +72,20 @@ const NOTICES: Notices = {
     ...(trouble.tail && trouble.tail.length > 0 && { tail: trouble.tail }),
     ...(trouble.log !== undefined && { log: { path: trouble.log, name: `${step}-attempt-${attempt}.log` } }),
   }),
-  StepInterrupted: ({ step, reason }, release, names) => ({
-    ...inPhase(
-      release,
-      step,
-      isWatch(release, step)
-        ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
-        : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
-    ),
-    broadcast: true,
-  }),
+  StepInterrupted: ({ step, reason, at }, release, names) => {
+    // RollbackOrdered comes with it, and says it louder.
+    if (at === release.rollback?.at) return inPhase(release, step, `⏹️ ${prose(cut(reason, 600), names)}`);
+    return {
+      ...inPhase(
+        release,
+        step,
+        isWatch(release, step)
+          ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
+          : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
+      ),
+      broadcast: true,
+    };
+  },
   StepRetried: ({ step, by, attempt }, release, names) =>
     inPhase(
       release,

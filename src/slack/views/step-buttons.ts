@@ -5,6 +5,7 @@ import { writeChoice } from '../actions/menu-choice.ts';
 import { button, confirmation } from '../button.ts';
 import { menu } from '../menu.ts';
 import { comesBack, isCalledOff } from '../../release/rollback.ts';
+import { isOfProduction } from '../../release/stages.ts';
 import { tagOf } from '../../release/version.ts';
 import { CHERRY_PICK, pickable } from '../../release/picks.ts';
 import { pickButtons } from './hotfix/pick-line.ts';
@@ -18,7 +19,9 @@ export function stepButtons(release: Release, { plan, standing }: Line): (Button
   if (release.ended) return [];
   if (standing === 'to-send') return [...sendButtons(release), skip(release, plan)];
   if (standing === 'to-sign') return [...answers(release, plan), otherwise(release, plan)];
-  if (standing === 'running' && plan.work.kind === 'watch') return [otherwise(release, plan)];
+  if (standing === 'running' && plan.work.kind === 'watch')
+    return [...wayBack(release, plan, standing), otherwise(release, plan)];
+  if (standing === 'running') return wayBack(release, plan, standing);
   if (standing !== 'failed' && standing !== 'interrupted') return [];
   const again = isCalledOff(release, plan) ? [] : [retry(release, plan)];
   const byHand = canBeDoneByHand(plan) ? [markDone(release, plan), skip(release, plan)] : [];
@@ -32,12 +35,13 @@ function answers(release: Release, plan: StepPlan): Button[] {
 }
 
 /** Where production may be broken, the way back is one click away. */
-function wayBack(release: Release, { id, title }: StepPlan, standing: string): Button[] {
-  const isOfProduction = id === 'deploy-production' || id === 'verify-deployment';
-  return isOfProduction && canRollBack(release) ? [rollBackButton(release, `“${title}” ${howOf(standing)}`)] : [];
+function wayBack(release: Release, plan: StepPlan, standing: string): Button[] {
+  if (!isOfProduction(plan) || !canRollBack(release)) return [];
+  return [rollBackButton(release, `“${plan.title}” ${howOf(standing)}`)];
 }
 
 function howOf(standing: string): string {
+  if (standing === 'running') return 'was under way';
   return standing === 'failed' ? 'failed' : 'was interrupted';
 }
 

@@ -1,3 +1,5 @@
+import type { StepPlan } from '../../release/checklist.ts';
+import { notBefore } from '../../release/plan.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
@@ -28,10 +30,19 @@ const EMOJI: Record<Standing, string> = {
 /** One line of the checklist in its own words, with where it stands: never by colour or picture alone. */
 export function stepLine(release: Release, line: Line, names: Names, detail: Detail = 'full'): string {
   const { plan, standing } = line;
-  const title = escape(cut(plan.title, detail === 'full' ? 150 : 50));
+  const title = escape(cut(titleOf(plan), detail === 'full' ? 150 : 50));
   const shown = NEEDS_SOMEBODY.has(standing) ? `*${title}*` : title;
   const words = plan.work.kind === 'watch' ? { ...WORDS, ...WATCHED } : WORDS;
-  return `${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
+  const indent = plan.stage ? STAGE_INDENT : '';
+  return `${indent}${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
+}
+
+/** Slack keeps wide blanks at the beginning of a line. */
+const STAGE_INDENT = '\u2003';
+
+/** The stages stand under the deployment, which needn't be said again in each. */
+function titleOf({ title, stage }: StepPlan): string {
+  return stage?.does === 'deploy' ? `Stage ${stage.number} of ${stage.total}: ${stage.name}` : title;
 }
 
 /** Only these are bold: a checklist in which everything is bold shows nothing. */
@@ -64,11 +75,16 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   skipped: (line, _, names) => `skipped by ${byAndWhen(line, names)}${quoted(line.state.note, names)}`,
   failed: (line, _, names) => troubled('failed', line, names),
   interrupted: (line, _, names) => troubled('interrupted', line, names),
-  running: ({ plan, state }, release) =>
+  running: ({ plan, state }, release, names) =>
     plan.work.kind === 'watch'
       ? `${watchLine(release, plan.work, state)}${attempt(state.attempt)}`
-      : `running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
-  ready: ({ state }) => `about to start${attempt(state.attempt)}`,
+      : `${moving(state, names)}running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
+  ready: ({ plan, state }, release) => {
+    const from = notBefore(release, plan);
+    return from === undefined
+      ? `about to start${attempt(state.attempt)}`
+      : `begins ${when(from)}${attempt(state.attempt)}`;
+  },
   'to-sign': ({ plan }, release, names) => {
     if (plan.id === CHERRY_PICK) return pickStanding(release);
     const who = holders(release, plan.role, names);
@@ -82,6 +98,15 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   },
   dropped: () => 'not done',
 };
+
+/** `▓▓▓▓░░░░░░ 40 % copying · `, as the command says itself. */
+function moving({ progress }: Line['state'], names: Names): string {
+  if (!progress) return '';
+  const { percent, text = '' } = progress;
+  const full = Math.floor(percent / 10);
+  const said = text === '' ? '' : ` ${prose(cut(text.replaceAll(/\s+/g, ' '), 80), names)}`;
+  return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %${said} · `;
+}
 
 function byAndWhen({ state }: Line, names: Names): string {
   return `${nameOf(names, state.by ?? 'tminus')}${state.since === undefined ? '' : `, ${when(state.since)}`}`;

@@ -102,11 +102,9 @@ export const WHEN: OfEach<RefusalCode | undefined> = {
   Pick: ({ release }) => ('cherry-pick' in release.steps ? undefined : 'no-picks'),
   // Until the deployment begins, and again once the version before is back.
   Cancel: ({ release }) => (wasDeployed(release) && !release.rollback?.doneAt ? 'too-late-to-cancel' : undefined),
-  // One person is enough; two deployments must not meet.
   RollBack: ({ release }) => {
     if (release.rollback) return 'rollback-ordered';
-    if (!wasDeployed(release)) return 'not-deployed';
-    return stateOf(release, 'deploy-production').status === 'running' ? 'still-deploying' : undefined;
+    return wasDeployed(release) ? undefined : 'not-deployed';
   },
   // Also from somebody who has it; not twice while one is left in peace.
   Acknowledge: ({ release, command: { alert }, by }) => {

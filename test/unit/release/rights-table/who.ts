@@ -10,7 +10,7 @@ const SENTENCES = [
   'a developer may edit announcement, announce',
   'a release manager may edit announcement, announce',
   'a release manager may open phase, mark done, skip, cancel, roll back, hold, resume, reschedule, hand over',
-  'a release manager may override, override freeze, freeze',
+  'a release manager may override, override freeze, freeze, unlock deploys',
   'a developer may acknowledge, log issue',
   'a release manager may acknowledge, log issue',
   'a qa may acknowledge, log issue',
