@@ -31,10 +31,10 @@ export function projectProblems(
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
-      ...outsideProblems(project, environment),
       ...stageProblems(project),
       ...builtInProblems(at(project, 'steps')).map(below('steps')),
       ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
+      ...outsideProblems(project, environment),
     ];
     return problems.map(below('projects', id));
   });
@@ -100,19 +100,15 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     path: ['monitor', ...path],
     name,
   }));
-  const outside = outsideVariables(project);
   const inKey = inSignTags(at(project, 'sign-tags')).flatMap(({ path, value }) => {
     const name = referenceIn(value);
     return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
   });
   const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
-  const missing = [...inLists, ...inMonitor, ...inKey, ...inHeaders, ...outside].filter(
-    ({ name }) => environment[name] === undefined,
-  );
+  const secrets = [...inMonitor, ...inKey, ...inHeaders, ...outsideVariables(project)];
+  const missing = [...inLists, ...secrets].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
-  const empty = [...inMonitor, ...inKey, ...inHeaders, ...outside].filter(
-    ({ name }) => environment[name]?.trim() === '',
-  );
+  const empty = secrets.filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,

@@ -8,9 +8,9 @@ import type { Roles } from '../release/role.ts';
 import type { PageWords } from '../release/page-texts.ts';
 import type { Impact, PageRules } from '../release/status-page.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
+import type { TagKey } from '../services/repository/repository.ts';
 import type { StatusPageTarget } from '../services/status-page/target.ts';
 import type { WebhookEndpoint } from '../services/webhook/webhook.ts';
-import type { TagKey } from '../services/repository/repository.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {

@@ -93,6 +93,8 @@ export const PUBLIC_PROJECT_EVENTS: { [T in LedgerEvent['type']]: Publish<Ledger
   FreezeDeclared: only('freeze', 'from', 'until', 'reason'),
   FreezeLifted: only('freeze'),
   FreezeEndAnnounced: only('freeze'),
+  DeploysLocked: only('lock', 'release', 'tag', 'reason'),
+  DeploysUnlocked: only('lock', 'reason'),
   CadenceReminded: only('kind', 'due'),
   DeploysLocked: only('lock', 'release', 'tag', 'reason'),
   DeploysUnlocked: only('lock', 'reason'),

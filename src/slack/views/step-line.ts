@@ -1,6 +1,6 @@
-import type { StepResult } from '../../release/event.ts';
 import type { StepPlan } from '../../release/checklist.ts';
 import { notBefore } from '../../release/plan.ts';
+import type { StepResult } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
@@ -101,11 +101,6 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   dropped: () => 'not done',
 };
 
-/** Where people can see what it made. */
-function whereTo({ url: address }: StepResult): string {
-  return address === undefined ? '' : ` · ${link(address, 'open')}`;
-}
-
 /** `▓▓▓▓░░░░░░ 40 % copying · `, as the command says itself. */
 function moving({ progress }: Line['state'], names: Names): string {
   if (!progress) return '';
@@ -113,6 +108,11 @@ function moving({ progress }: Line['state'], names: Names): string {
   const full = Math.floor(percent / 10);
   const said = text === '' ? '' : ` ${prose(cut(text.replaceAll(/\s+/g, ' '), 80), names)}`;
   return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %${said} · `;
+}
+
+/** Where people can see what it made. */
+function whereTo({ url: address }: StepResult): string {
+  return address === undefined ? '' : ` · ${link(address, 'open')}`;
 }
 
 function byAndWhen({ state }: Line, names: Names): string {
