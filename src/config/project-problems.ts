@@ -9,8 +9,8 @@ import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
-import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
 import { stageProblems } from './stage-problems.ts';
+import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
 /** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
@@ -30,9 +30,9 @@ export function projectProblems(
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
+      ...stageProblems(project),
       ...builtInProblems(at(project, 'steps')).map(below('steps')),
       ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
-      ...stageProblems(project),
     ];
     return problems.map(below('projects', id));
   });

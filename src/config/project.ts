@@ -51,15 +51,15 @@ export function toProject(id: string, entry: ProjectEntry): Project {
 }
 
 function toOverride(entry: ProjectEntry['steps'][string]): StepOverride {
-  const { timeout, after, check, artifacts, stages, undo, ...same } = entry;
+  const { timeout, after, stages, undo, check, artifacts, ...same } = entry;
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
-    ...(check && { check: toHttpCheck(check) }),
-    ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
     ...(stages && { stages: stages.map(toStage) }),
     ...(undo !== undefined && { undo: toUndo(undo) }),
+    ...(check && { check: toHttpCheck(check) }),
+    ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
   };
 }
 
