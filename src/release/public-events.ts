@@ -96,8 +96,6 @@ export const PUBLIC_PROJECT_EVENTS: { [T in LedgerEvent['type']]: Publish<Ledger
   DeploysLocked: only('lock', 'release', 'tag', 'reason'),
   DeploysUnlocked: only('lock', 'reason'),
   CadenceReminded: only('kind', 'due'),
-  DeploysLocked: only('lock', 'release', 'tag', 'reason'),
-  DeploysUnlocked: only('lock', 'reason'),
 };
 
 function candidateOf(candidate: Candidate): Record<string, unknown> {
