@@ -5,6 +5,7 @@ import { builtInProblems, headerVariables } from './built-in-problems.ts';
 import type { QueryProblem } from './check-problems.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
+import { outsideProblems, outsideVariables } from './outside-problems.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
@@ -33,6 +34,7 @@ export function projectProblems(
       ...stageProblems(project),
       ...builtInProblems(at(project, 'steps')).map(below('steps')),
       ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
+      ...outsideProblems(project, environment),
     ];
     return problems.map(below('projects', id));
   });
@@ -103,11 +105,10 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
   });
   const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
-  const missing = [...inLists, ...inMonitor, ...inKey, ...inHeaders].filter(
-    ({ name }) => environment[name] === undefined,
-  );
+  const secrets = [...inMonitor, ...inKey, ...inHeaders, ...outsideVariables(project)];
+  const missing = [...inLists, ...secrets].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
-  const empty = [...inMonitor, ...inKey, ...inHeaders].filter(({ name }) => environment[name]?.trim() === '');
+  const empty = secrets.filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,
@@ -117,6 +118,6 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
   ];
 }
 
-function below(...path: string[]): (problem: Problem) => Problem {
+function below(...path: PropertyKey[]): (problem: Problem) => Problem {
   return (problem) => ({ ...problem, path: [...path, ...problem.path] });
 }

@@ -4,6 +4,7 @@ import type { Undo } from '../release/checklist.ts';
 import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
+import { toOutside } from './outside.ts';
 import { toPlanning } from './planning.ts';
 import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
@@ -47,6 +48,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     fourEyes: entry['four-eyes'],
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
     ...(monitor && { monitor: toMonitor(monitor) }),
+    ...toOutside(id, entry),
   };
 }
 

@@ -18,7 +18,9 @@ import { announcement } from './announcement-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
 import { signTags } from './sign-tags-schema.ts';
+import { statusPage } from './status-page-schema.ts';
 import { step } from './step-schema.ts';
+import { webhooks } from './webhooks-schema.ts';
 
 const quorum = z
   .record(name, z.int().min(1, { error: 'a role named here has to approve at least once: write 1 or more.' }))
@@ -77,7 +79,8 @@ const project = z.strictObject({
     .default({})
     .describe('By id of a checklist line: what differs from the default. Any other id is a step of your own'),
   monitor: monitor.optional().describe('How a release is watched in production; without it, people do it'),
-  'status-page': z.looseObject({}).optional(),
+  'status-page': statusPage.optional().describe('What readers of a status page are told; without it, people tell them'),
+  webhooks: webhooks.optional().describe('Other programs that hear of every event'),
   github: z.strictObject({ owner: z.string(), repo: z.string() }).optional(),
 });
 

@@ -1,6 +1,7 @@
 import { referenceIn } from '../process/handed-on.ts';
 import { referenceInHeader } from '../process/header-values.ts';
 import type { Project } from '../process/project.ts';
+import { outsideNames } from './outside-secrets.ts';
 import type { Environment } from './settings.ts';
 
 /** What these projects' commands, and whoever asks for measurements, are to get from the bot's environment, by name. */
@@ -14,6 +15,9 @@ export function handedOn(projects: readonly Project[], environment: Environment)
     ...(project.signTags?.kind === 'ssh' ? [project.signTags.key] : []),
     ...Object.values(project.monitor?.source.credentials ?? {}),
   ]);
-  const names = new Set(values.map(referenceIn).filter((name) => name !== undefined));
+  const names = new Set([
+    ...values.map(referenceIn).filter((name) => name !== undefined),
+    ...projects.flatMap(outsideNames),
+  ]);
   return Object.fromEntries([...names].map((name) => [name, environment[name] ?? '']));
 }

@@ -4,9 +4,8 @@ import type { PersonCommand } from '../release/command.ts';
 import type { Change } from '../release/free-text.ts';
 import { refuse } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
-import { lastGood, overtakenBy, runningNow } from '../release/rollback.ts';
+import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
-import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Answer, Asked, Desk, HotfixRequest, StartRequest } from './desk.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
@@ -18,6 +17,7 @@ import { isHeld } from './lease.ts';
 import { lockDeploys } from './lock-deploys.ts';
 import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
+import { createOutside, type Outside, type OutsideOptions } from './outside/outside.ts';
 import { leaseKeys, perform } from './perform.ts';
 import { createPicks } from './picks.ts';
 import { replaceOld } from './planning/instead-of.ts';
@@ -37,7 +37,7 @@ import { withProduction } from './with-production.ts';
 import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
-export interface EngineOptions extends World {
+export interface EngineOptions extends World, Pick<OutsideOptions, 'statusPageOf' | 'webhooks' | 'warn'> {
   redis: Redis;
   queues: Queues;
   /** Who of those whom the roles name is there. */
@@ -61,10 +61,12 @@ export interface Engine extends Desk, Rounds {
   pick(release: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
   wake(release: string): Promise<void>;
+  /** Readers of status pages, and other programs. */
+  outside: Outside;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { redis, queues, projects, roster, now, onError } = options;
+  const { redis, queues, projects, repositoryOf, roster, now, onError } = options;
   const worker = `${hostname()}#${process.pid}`;
   const guarded = async (work: Promise<unknown>, what: string): Promise<void> => {
     await work.catch((error: unknown) => onError(error, what));
@@ -75,9 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
     await Promise.all([guarded(reconcile(reconciling, release), release.id), mirrored()]);
   };
   const shelf = createShelf(releases, ledgers);
-  const { find, list } = shelf;
-  const productionBeside = async (id: string): Promise<string | undefined> =>
-    runningNow((await list(projectOf(id))).filter((release) => release.id !== id));
+  const { find, list, productionBeside } = shelf;
   const deciding = (then: (release: Release) => Promise<void>): Dispatch =>
     withProduction(
       withLocks(withFreezes(createDispatch(releases, then), shelf.freezes), shelf.locks),
@@ -92,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
+  const outside = createOutside(options, { shelf, ledgers });
   const locking = { ledgers, afterChange: async (project: string) => afterFreeze(project) };
   const reconciling = {
     releases,
@@ -101,16 +102,12 @@ export function createEngine(options: EngineOptions): Engine {
     isUnderWay,
     lockDeploys: async (release: Release) => lockDeploys(locking, release),
     endWatch,
+    tell: outside.tell,
     worker,
     now,
   };
-  const { repositoryOf } = options;
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
   const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
-  const journalOf = async (release: string): Promise<JournalEntry> => {
-    const { commits, head } = await shelf.load(release);
-    return { entry: commits.length, head };
-  };
   const performing = {
     redis,
     releases,
@@ -121,15 +118,20 @@ export function createEngine(options: EngineOptions): Engine {
     worker,
     now,
     execute: async (...job: Tail<Parameters<typeof execute>>) =>
-      execute({ ...options, judgeApi, productionBeside, journalOf }, ...job),
+      execute(
+        { ...options, judgeApi, productionBeside, journalOf: shelf.journalOf, showPage: outside.showPage },
+        ...job,
+      ),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
   const wakeAll = async (project: string): Promise<void> => {
     await Promise.all((await shelf.underWay(project)).map(async ({ release }) => guarded(wake(release), release)));
   };
+  const show = async (project: string): Promise<void> => queues.addProjectSync(project);
   const afterFreeze = async (project: string): Promise<void> => {
-    await Promise.all([guarded(queues.addProjectSync(project), project), guarded(wakeAll(project), project)]);
+    const all = [show(project), wakeAll(project), outside.tellOfProject(project)];
+    await Promise.all(all.map(async (work) => guarded(work, project)));
   };
   const planning = createPlanningDesk({
     world: options,
@@ -141,7 +143,6 @@ export function createEngine(options: EngineOptions): Engine {
     afterFreeze,
     adopt: async (...found) => adopt(observing, ...found),
   });
-  const show = async (project: string): Promise<void> => queues.addProjectSync(project);
   const rounds = createRounds({
     redis,
     queues,
@@ -150,6 +151,7 @@ export function createEngine(options: EngineOptions): Engine {
     worker,
     guarded,
     observe: observeOne,
+    outside,
     mind: createProjectTick({ ledgers, find, list, start, show, wakeAll, now }),
     async look(project, { release: id, started }) {
       const release = await ensureStarted(releases, project, id, started);
@@ -161,6 +163,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     ...planning,
     ...rounds,
+    outside,
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
     scrape: createScrape(options),

@@ -21,6 +21,8 @@ export interface Reconciling {
   lockDeploys: (release: Release) => Promise<void>;
   /** Nothing of this release is watched any more. */
   endWatch: (release: string) => Promise<void>;
+  /** Others than Slack hear of it, too. */
+  tell: (release: Release) => Promise<void>;
   /** Names this worker in the journal. */
   worker: string;
   /** ISO 8601, UTC. */
@@ -41,6 +43,7 @@ export async function reconcile(engine: Reconciling, release: Release): Promise<
     isWatchOver ? engine.endWatch(release.id) : undefined,
   ]);
   await engine.queues.addSync(release.id); // last: what moves a release comes before what shows it
+  await engine.tell(release);
 }
 
 /** The first event of a claimed release: written from the claim if the process died between the two. */

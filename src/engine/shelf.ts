@@ -3,7 +3,8 @@ import type { FreezeState } from '../release/freeze.ts';
 import type { Ledger, LedgerEntry, LedgerEvent } from '../release/ledger.ts';
 import type { LockState } from '../release/lock.ts';
 import type { Release } from '../release/release.ts';
-import { byDeployment } from '../release/rollback.ts';
+import { byDeployment, runningNow } from '../release/rollback.ts';
+import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Journal, Log } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 
@@ -11,10 +12,14 @@ import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 export interface Shelf {
   load: (release: string) => Promise<Log<ReleaseEvent, Release>>;
   find: (release: string) => Promise<Release | undefined>;
+  /** Where a release's journal stands. */
+  journalOf: (release: string) => Promise<JournalEntry>;
   /** A project's releases, newest first, at most 20; those under way are always among them. */
   list: (project: string) => Promise<Release[]>;
   /** Those of its project that went to production later, the latest first; none while it isn't there itself. */
   newerThan: (release: string) => Promise<Release[]>;
+  /** The tag that production runs as far as the other releases of its project tell. */
+  productionBeside: (release: string) => Promise<string | undefined>;
   /** All that its project remembers, oldest first. */
   entries: (project: string) => Promise<LedgerEntry[]>;
   /** Those to which something may still happen. */
@@ -41,8 +46,13 @@ export function createShelf(releases: Journal<ReleaseEvent, Release>, ledgers: J
   return {
     load,
     find,
+    async journalOf(id) {
+      const { commits, head } = await load(id);
+      return { entry: commits.length, head };
+    },
     list,
     entries,
+    productionBeside: async (id) => runningNow((await list(projectOf(id))).filter((release) => release.id !== id)),
     async newerThan(id) {
       const all = await list(projectOf(id));
       const deployed = byDeployment(all);

@@ -1,12 +1,13 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
 import { withMasked } from './masked-error.ts';
+import { syncPause } from './queue-options.ts';
 import {
   PICK,
   PREFIX,
   QUEUES,
-  syncPause,
   TICK,
+  type OutsideJob,
   type ReleaseJob,
   type ScrapeJob,
   type StepJob,
@@ -32,6 +33,7 @@ export interface WorkersOptions {
 const STEPS_AT_ONCE = 8;
 const INTENTS_AT_ONCE = 16;
 const WATCHES_AT_ONCE = 4;
+const OUTSIDE_AT_ONCE = 8;
 
 /** A short lock: the reconciler, not BullMQ, decides what becomes of a job whose worker died. */
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
@@ -76,6 +78,15 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
       settings: { backoffStrategy: syncPause },
       maxStalledCount: 10,
     }),
+    open<OutsideJob>(
+      options,
+      QUEUES.outside,
+      async (job, token) =>
+        patiently(job, token, async () =>
+          'page' in job.data ? engine.outside.keepPage(job.data.page) : engine.outside.deliver(job.data),
+        ),
+      { concurrency: OUTSIDE_AT_ONCE, maxStalledCount: 10 },
+    ),
   ];
   return async (deadlineMs) => {
     const deadline = setTimeout(() => shutdown.abort(), deadlineMs);
@@ -84,15 +95,19 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
   };
 }
 
-/** A worker is not held while Slack asks to wait. */
 async function sync(
   { syncRelease, syncProject }: WorkersOptions,
   job: Job<SyncJob>,
   token: string | undefined,
 ): Promise<void> {
+  const { data } = job;
+  return patiently(job, token, async () => ('release' in data ? syncRelease(data.release) : syncProject(data.project)));
+}
+
+/** A worker is not held while Slack, or whoever it is, asks to wait. */
+async function patiently(job: Job, token: string | undefined, work: () => Promise<void>): Promise<void> {
   try {
-    const { data } = job;
-    await ('release' in data ? syncRelease(data.release) : syncProject(data.project));
+    await work();
   } catch (error) {
     const wait = error instanceof Error && 'retryAfterMs' in error ? Number(error.retryAfterMs) : undefined;
     if (wait === undefined) throw error;

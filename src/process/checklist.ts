@@ -12,6 +12,7 @@ import { buildArtifacts } from './release-day/build-artifacts.ts';
 import { deployProduction } from './release-day/deploy-production.ts';
 import { mergeToMain } from './release-day/merge-to-main.ts';
 import { tagRelease } from './release-day/tag-release.ts';
+import { updateStatusPage } from './release-day/update-status-page.ts';
 import { verifyDeployment } from './release-day/verify-deployment.ts';
 import type { StepDefinition } from './step.ts';
 import { deployStaging } from './testing/deploy-staging.ts';
@@ -75,7 +76,7 @@ export const STEPS: StepDefinition[] = [
   buildArtifacts,
   deployProduction,
   verifyDeployment,
-  signOff('release-day', 'update-status-page', 'Update status page', { needs: ['verify-deployment'] }),
+  updateStatusPage,
   announce,
 
   monitorErrors,

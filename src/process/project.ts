@@ -5,8 +5,12 @@ import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
+import type { PageWords } from '../release/page-texts.ts';
+import type { Impact, PageRules } from '../release/status-page.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
 import type { TagKey } from '../services/repository/repository.ts';
+import type { StatusPageTarget } from '../services/status-page/target.ts';
+import type { WebhookEndpoint } from '../services/webhook/webhook.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {
@@ -54,6 +58,10 @@ export interface Project {
   alerts?: string;
   /** How a release is watched in production; absent: people do it. */
   monitor?: Monitor;
+  /** What readers are told, and where; absent: people tell them. */
+  statusPage?: StatusPagePlan;
+  /** Other programs that hear of every event. */
+  webhooks?: WebhookEndpoint[];
 }
 
 /** What a project says of one line of the checklist. */
@@ -98,6 +106,15 @@ export interface StageOverride {
   checks?: string[];
   /** A command that says, at the end of the soak, whether the stage is well; in place of the monitor's checks. */
   health?: string;
+}
+
+/** What readers of a status page are told. */
+export interface StatusPagePlan {
+  rules: PageRules;
+  words: PageWords;
+  /** How the components are while production goes back. */
+  impact: Impact;
+  target: StatusPageTarget;
 }
 
 /** How a project's releases are watched. */

@@ -106,9 +106,10 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
   };
 }
 
-function resolveWithoutCommand(work: StepDefinition['work'], { monitor }: Project): Work {
+function resolveWithoutCommand(work: StepDefinition['work'], { monitor, statusPage }: Project): Work {
   switch (work.kind) {
     case 'bot':
+      return { kind: work.needs === 'status-page' && !statusPage ? 'sign-off' : 'bot' };
     case 'sign-off':
       return { kind: work.kind };
     case 'command':

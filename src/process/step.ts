@@ -8,6 +8,7 @@ import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
 import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
+import type { PageShown } from '../services/status-page/status-page.ts';
 
 /** One line of the default checklist: what it is called, when its turn comes, and who does it. */
 export interface StepDefinition {
@@ -27,6 +28,8 @@ export interface StepDefinition {
         effect: Effect;
         /** People do it where a project names a role for it. */
         yields?: true;
+        /** People do it where a project has none. */
+        needs?: 'status-page';
       }
     | {
         kind: 'command';
@@ -68,6 +71,8 @@ export interface StepContext {
   production: () => Promise<string | undefined>;
   /** The release's journal as it stands now. */
   journal: () => Promise<JournalEntry>;
+  /** Makes the status page say what is true of the release; absent where there is none. */
+  showPage?: () => Promise<PageShown>;
   /** Called with the process id of whatever must be gone before the step may be started again. */
   onProcess: (pid: number) => void;
   /** Called when a command says how far it is. */

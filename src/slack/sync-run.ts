@@ -14,6 +14,8 @@ export interface SyncDeps extends PostDeps {
   desk: Pick<Desk, 'find' | 'chain' | 'projectLog' | 'withProgress'>;
   directory: Directory;
   readLog: ReadLog;
+  /** What could not be told outside of Slack, of a release: by what it is about, a sentence. */
+  troublesOf?: (release: string) => Promise<Record<string, string>>;
   /** Passports are signed with it (Ed25519); without one they are not. */
   signingKey?: KeyObject | undefined;
 }

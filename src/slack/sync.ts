@@ -9,6 +9,7 @@ import { slackCode } from './slack-error.ts';
 import type { SyncDeps, SyncRun } from './sync-run.ts';
 import { tellEscalations } from './tell-escalations.ts';
 import { tellNotices } from './tell-notices.ts';
+import { tellTroubles } from './tell-troubles.ts';
 import { noteOutage, tellOutage } from './tell-outage.ts';
 import { tellUnreachable, UNREACHABLE } from './unreachable.ts';
 import { uploadCharts } from './upload-charts.ts';
@@ -53,6 +54,7 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       await postDelayed(deps, run);
       await followUp(deps, run);
       await tellNotices(deps, run);
+      await tellTroubles(deps, run);
       await uploadLogs(deps, run);
       await show(deps, run, [...decisionViews(release, names, freezes, locks), ...outdated(run)]);
       await uploadReport(deps, run);

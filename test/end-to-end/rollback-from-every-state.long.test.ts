@@ -35,14 +35,14 @@ const UNTIL_PRODUCTION: Deed[] = [
 const ROLL_BACK: Deed = { who: 'bob', label: 'Roll back', leaves: 'RollbackOrdered' };
 
 /** Two stages: a tenth of production, and after a soak all of it. */
-const STAGED = {
+const staged = (soak: string): object => ({
   shell: true,
   stages: [
-    { name: '10%', run: 'echo "begins {tag} {percent}" >> "$DEPLOY_ROOT/deploys.log"', soak: '1s', health: 'true' },
+    { name: '10%', run: 'echo "begins {tag} {percent}" >> "$DEPLOY_ROOT/deploys.log"', soak, health: 'true' },
     { name: '100%', run: gated('{tag}', '{percent}') },
   ],
   rollback: gated('{previousTag}'),
-};
+});
 
 let stage: Stage;
 let bot: Bot;
@@ -121,7 +121,7 @@ describe('production answers with the version before, and its command ran once p
   }, 120_000);
 
   it('when the last of several stages was cut by kill -9', async () => {
-    await deploying(STAGED);
+    await deploying(staged('1s'));
     await untilProductionIs(stage, '1.3.0');
     await dies();
     await letEnd(stage, 'v1.2.0');
@@ -135,6 +135,17 @@ describe('production answers with the version before, and its command ran once p
       'ends v1.2.0 all',
     ]);
     expect(times('StepStarted rollout-10')).toBe(1);
+  }, 120_000);
+
+  it('when the bot was killed while the first stage soaked, and somebody typed it', async () => {
+    await deploying(staged('1h'));
+    await happens(journal, 'StepSucceeded rollout-10', 30_000);
+    await dies();
+    await letEnd(stage, 'v1.2.0');
+    await stage.driver.user('bob').types('/release rollback a tenth of all baskets is empty', { in: 'acme-web' });
+    await happens(journal, 'RolledBack', 30_000);
+    expect(await stage.environments.inProduction()).toBe('1.2.0');
+    expect(await deploysOf(stage)).toEqual(['begins v1.3.0 10', 'begins v1.2.0 all', 'ends v1.2.0 all']);
   }, 120_000);
 
   it('when the rollback itself was cut by kill -9, and tried again', async () => {

@@ -55,8 +55,7 @@ describe('loading the configuration', () => {
   });
 
   it('takes what later versions will use', () => {
-    const later = `    status-page: { provider: any }
-    github: { owner: acme, repo: web }
+    const later = `    github: { owner: acme, repo: web }
 `;
     expect(problemsOf(projectWith(later))).toEqual([]);
   });

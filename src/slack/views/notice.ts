@@ -9,6 +9,7 @@ import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { ANNOUNCEMENT_NOTICES } from './announcement-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
 import { PICK_NOTICES } from './hotfix/pick-notices.ts';
+import { link } from './link.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
@@ -53,7 +54,7 @@ const NOTICES: Notices = {
     const told = inPhase(
       release,
       step,
-      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}`,
+      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}${result.url === undefined ? '' : ` · ${link(result.url, 'open')}`}`,
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };

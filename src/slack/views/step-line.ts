@@ -1,11 +1,13 @@
 import type { StepPlan } from '../../release/checklist.ts';
 import { notBefore } from '../../release/plan.ts';
+import type { StepResult } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
 import { CHERRY_PICK } from '../../release/picks.ts';
 import { pickStanding } from './hotfix/pick-line.ts';
+import { link } from './link.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
 import { watchLine } from './watch-line.ts';
@@ -67,7 +69,7 @@ const WATCHED = { failed: 'unhealthy', interrupted: 'cannot tell', running: 'wat
 
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
-    if (result?.summary) return prose(cut(result.summary, 160), names);
+    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${whereTo(result)}`;
     if (startedAt === undefined || since === undefined) return 'done';
     return `done in ${sayDuration(Date.parse(since) - Date.parse(startedAt))}`;
   },
@@ -106,6 +108,11 @@ function moving({ progress }: Line['state'], names: Names): string {
   const full = Math.floor(percent / 10);
   const said = text === '' ? '' : ` ${prose(cut(text.replaceAll(/\s+/g, ' '), 80), names)}`;
   return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %${said} · `;
+}
+
+/** Where people can see what it made. */
+function whereTo({ url: address }: StepResult): string {
+  return address === undefined ? '' : ` · ${link(address, 'open')}`;
 }
 
 function byAndWhen({ state }: Line, names: Names): string {

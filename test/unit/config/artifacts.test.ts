@@ -22,7 +22,7 @@ describe('what is kept of a build', () => {
     ['dist\\*.tgz', '“dist\\*.tgz” has a backslash or a control character in it: write e.g. dist/*.tgz.'],
     [
       "'dist/{vresion}.tgz'",
-      '{vresion} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit}. To mean the braces themselves, put a space inside them.',
+      '{vresion} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit} {stage} {percent}.',
     ],
     ["''", 'the pattern is empty: write e.g. dist/*.tgz.'],
     ['[]', 'the list is empty: name what is built, e.g. dist/*.tgz.'],
