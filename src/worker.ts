@@ -7,6 +7,7 @@ import { messagesKey, projectOf } from './engine/keys.ts';
 import { mirrorTo } from './engine/mirror.ts';
 import { TICK_MS, type Queues } from './engine/queues.ts';
 import { startWorkers } from './engine/workers.ts';
+import { openForges } from './forges.ts';
 import { openMetrics } from './measuring.ts';
 import type { Project } from './process/project.ts';
 import { createChartPainter } from './services/chart/echarts.ts';
@@ -16,6 +17,7 @@ import { requireGit } from './services/repository/require-git.ts';
 import { createCommandRunner } from './services/runner/command-runner.ts';
 import { createMask } from './services/runner/mask.ts';
 import { createAnnouncer } from './slack/announcer.ts';
+import { cardLinks } from './slack/card-link.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createIntentHandler } from './slack/handle-intent.ts';
 import { hurried } from './slack/hurried.ts';
@@ -84,6 +86,8 @@ export async function startWorker({
     roster: createRosterReader({ directory, log }),
     announcer: createAnnouncer({ client: posting, sent, log, now }),
     metricsOf: openMetrics(redis, variables, mask),
+    forgeOf: openForges(variables),
+    cardLink: cardLinks({ client: answering, sent }),
     painter: createChartPainter(),
     baseEnv: inherited(process.env),
     mirror: mirrorTo(join(dataDir, 'journal')),

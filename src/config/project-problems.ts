@@ -2,6 +2,7 @@ import { referenceIn } from '../process/handed-on.ts';
 import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
 import type { QueryProblem } from './check-problems.ts';
+import { githubProblems, githubVariables } from './github.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
 import type { Problem } from './problem.ts';
@@ -25,6 +26,7 @@ export function projectProblems(
       ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
+      ...githubProblems(at(project, 'github')).map(below('github')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
     ];
     return problems.map(below('projects', id));
@@ -79,9 +81,13 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     path: ['monitor', ...path],
     name,
   }));
-  const missing = [...inLists, ...inMonitor].filter(({ name }) => environment[name] === undefined);
+  const inGithub = githubVariables(at(project, 'github')).map(({ path, name }) => ({
+    path: ['github', ...path],
+    name,
+  }));
+  const missing = [...inLists, ...inMonitor, ...inGithub].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
-  const empty = inMonitor.filter(({ name }) => environment[name]?.trim() === '');
+  const empty = [...inMonitor, ...inGithub].filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,

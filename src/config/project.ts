@@ -1,4 +1,5 @@
 import type { Project, StepOverride } from '../process/project.ts';
+import { toForge } from './github.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
 import { toPlanning } from './planning.ts';
@@ -40,6 +41,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     fourEyes: entry['four-eyes'],
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
     ...(monitor && { monitor: toMonitor(monitor) }),
+    ...(entry.github && { forge: toForge(entry.github) }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   timezone,
   variables,
 } from './fields.ts';
+import { github } from './github-schema.ts';
 import { monitor } from './monitor-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
@@ -70,7 +71,7 @@ const project = z.strictObject({
     .describe('By id of a checklist line: what differs from the default. Any other id is a step of your own'),
   monitor: monitor.optional().describe('How a release is watched in production; without it, people do it'),
   'status-page': z.looseObject({}).optional(),
-  github: z.strictObject({ owner: z.string(), repo: z.string() }).optional(),
+  github: github.optional().describe('Pull requests, reviews, checks and releases on GitHub; without it, git alone'),
 });
 
 /** tminus.yaml as people write it. The same schema is published as tminus.schema.json, for editors. */

@@ -27,6 +27,7 @@ import { ensureStarted, reconcile } from './reconcile.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
+import { createReviewLooks } from './review-looks.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
 import { withRoster } from './with-roster.ts';
@@ -50,6 +51,10 @@ export interface Engine extends Desk, Rounds {
   perform(job: StepJob, shutdown: AbortSignal): Promise<void>;
   /** Looks at the metrics of one release. Never throws for what they do. */
   look(release: string): Promise<void>;
+  /** Looks at the pull request of one release. Never throws for what the forge does. */
+  lookAtReview(release: string): Promise<void>;
+  /** The same for all releases of a project that are under way. */
+  lookAtReviews(project: string): Promise<void>;
   /** Scrapes the endpoints of one project. */
   scrape(project: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
@@ -76,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     return key !== undefined && isHeld(redis, key);
   };
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
+  const reviews = createReviewLooks({ ...options, releases, dispatch });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
   const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
   const { repositoryOf } = options;
@@ -138,6 +144,11 @@ export function createEngine(options: EngineOptions): Engine {
     ...rounds,
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
+    lookAtReview: async (release) => reviews.look(release),
+    async lookAtReviews(project) {
+      const entries = await shelf.underWay(project);
+      await Promise.all(entries.map(async ({ release }) => guarded(reviews.look(release), release)));
+    },
     scrape: createScrape(options),
     wake,
     start,

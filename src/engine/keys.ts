@@ -23,6 +23,11 @@ export function failedLooksKey(project: string, release: string): string {
   return `tminus:{${project}}:failed-looks:${release}`;
 }
 
+/** There when a webhook's delivery was here before. */
+export function deliveryKey(delivery: string): string {
+  return `tminus:delivery:${delivery}`;
+}
+
 /** What was scraped from a project's own endpoints. */
 export function samplesKey(project: string): string {
   return `tminus:{${project}}:samples`;

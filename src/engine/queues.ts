@@ -36,6 +36,8 @@ export const TICK = 'tick';
 /** The names of the jobs that watch: one release, or the endpoints of one project. */
 export const LOOK = 'look';
 export const SCRAPE = 'scrape';
+/** And that looks at a pull request: of one release, or of all of a project that are under way. */
+export const REVIEW = 'review';
 
 /** Finished intents are remembered for a day: their id is what makes a redelivered click do nothing. */
 const INTENT_OPTIONS: JobsOptions = {
@@ -88,6 +90,10 @@ export interface Queues {
   /** Sees to it that the release is looked at by its metrics, on the beat of its soak. `now`, `since`: ISO 8601, UTC. */
   keepLooking(release: string, soak: { everyMs: number; since: string; now: string }): Promise<void>;
   stopLooking(release: string): Promise<void>;
+  /** Looks at the release's pull request at that instant (ISO 8601, UTC). */
+  addReviewLook(release: string, at: string, now: string): Promise<void>;
+  /** Looks at all pull requests of the project now; bursts fall together. */
+  addReviewLooks(project: string): Promise<void>;
   /** Sees to it that the endpoints of the project are scraped, one time every so many ms. */
   keepScraping(project: string, everyMs: number): Promise<void>;
   /** For projects that are no longer scraped. */
@@ -168,6 +174,13 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
     },
     async stopLooking(release) {
       await watches.removeJobScheduler(`${LOOK}.${release}`);
+    },
+    async addReviewLook(release, at, now) {
+      const delay = Math.max(0, Date.parse(at) - Date.parse(now));
+      await watches.add(REVIEW, { release }, { jobId: `${release}.review.${Date.parse(at)}`, delay });
+    },
+    async addReviewLooks(project) {
+      await watches.add(REVIEW, { project }, { deduplication: { id: `review ${project}`, keepLastIfActive: true } });
     },
     async keepScraping(project, everyMs) {
       const job = { name: SCRAPE, data: { project }, opts: HINT_OPTIONS };

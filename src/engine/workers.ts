@@ -4,6 +4,7 @@ import { withMasked } from './masked-error.ts';
 import {
   PREFIX,
   QUEUES,
+  REVIEW,
   syncPause,
   TICK,
   type ReleaseJob,
@@ -64,12 +65,10 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
       maxStalledCount: 0,
     }),
     open<Partial<ReleaseJob>>(options, QUEUES.wakes, async (job) => wake(job), { concurrency: 4, maxStalledCount: 0 }),
-    open<ReleaseJob | ScrapeJob>(
-      options,
-      QUEUES.watches,
-      async ({ data }) => ('release' in data ? engine.look(data.release) : engine.scrape(data.project)),
-      { concurrency: WATCHES_AT_ONCE, maxStalledCount: 0 },
-    ),
+    open<ReleaseJob | ScrapeJob>(options, QUEUES.watches, async ({ name, data }) => watch(engine, name, data), {
+      concurrency: WATCHES_AT_ONCE,
+      maxStalledCount: 0,
+    }),
     open<SyncJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
       concurrency: 1,
       settings: { backoffStrategy: syncPause },
@@ -81,6 +80,12 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
     await Promise.all(workers.map(async (worker) => worker.close()));
     clearTimeout(deadline);
   };
+}
+
+async function watch(engine: Engine, name: string, data: ReleaseJob | ScrapeJob): Promise<void> {
+  if (name === REVIEW)
+    return 'release' in data ? engine.lookAtReview(data.release) : engine.lookAtReviews(data.project);
+  return 'release' in data ? engine.look(data.release) : engine.scrape(data.project);
 }
 
 /** A worker is not held while Slack asks to wait. */

@@ -4,6 +4,7 @@ import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
+import type { ForgeSource } from '../services/forge/source.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
@@ -46,6 +47,8 @@ export interface Project {
   alerts?: string;
   /** How a release is watched in production; absent: people do it. */
   monitor?: Monitor;
+  /** Where its pull requests and releases are; absent: git alone. */
+  forge?: ForgeSource;
 }
 
 /** What a project says of one line of the checklist. */

@@ -87,13 +87,15 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
   };
 }
 
-function resolveWithoutCommand(work: StepDefinition['work'], { monitor }: Project): Work {
+function resolveWithoutCommand(work: StepDefinition['work'], { monitor, forge }: Project): Work {
   switch (work.kind) {
     case 'bot':
     case 'sign-off':
       return { kind: work.kind };
     case 'command':
       return { kind: 'sign-off', why: 'no command is configured for it' };
+    case 'review':
+      return { kind: forge ? 'review' : 'sign-off' };
     case 'watch': {
       const checks = monitor?.checks.filter(({ measure }) => measure.kind === work.of) ?? [];
       if (!monitor || checks.length === 0) return { kind: 'sign-off', why: 'no check is configured for it' };

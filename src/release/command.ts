@@ -6,6 +6,7 @@ import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { Person } from './role.ts';
+import type { Review } from './review.ts';
 import type { Roster } from './roster.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
@@ -107,7 +108,16 @@ export type EngineCommand =
       /** Only drawn when something changes. */
       chart?: string;
     }
-  | { type: 'Escalate'; alert: number };
+  | { type: 'Escalate'; alert: number }
+  | {
+      type: 'RecordReview';
+      step: string;
+      attempt: number;
+      /** The pull request as it is now; */
+      seen?: Review;
+      /** or why that can't be told. */
+      trouble?: string;
+    };
 
 /** What a look found of one check. */
 export interface Finding {

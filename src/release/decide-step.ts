@@ -12,7 +12,7 @@ import { refuse } from './refusal.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { forbidden, type Deed } from './rights.ts';
 import { isCalledOff } from './rollback.ts';
-import { isWatch } from './watch.ts';
+import { isWatch, waitsByItself } from './watch.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -23,7 +23,7 @@ const MAX_STARTS = 3;
 export function beginStep(release: Release, command: Of<'BeginStep'>): Decision {
   const { step: id, attempt, worker, freezes = [], at } = command;
   const found = findStep(release, id);
-  if (!found || found.plan.work.kind === 'sign-off' || isWatch(found.plan)) return notWanted(id);
+  if (!found || found.plan.work.kind === 'sign-off' || waitsByItself(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   const { plan, state } = found;
   if (state.status === 'pending') {
@@ -68,7 +68,7 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   if (no) return no;
   if (!manual) {
     if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
-    if (state.status === 'running' && !isWatch(plan))
+    if (state.status === 'running' && !waitsByItself(plan))
       return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
     if (state.status === 'pending') return { refusal: refuse('step-automatic', { step: plan.title }) };
   }
@@ -112,7 +112,7 @@ export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>)
   if (no) return no;
   if (isDone(state)) return done(plan, state);
   if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
-  if (state.status === 'running' && !isWatch(plan))
+  if (state.status === 'running' && !waitsByItself(plan))
     return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
   if (reason.trim() === '') {
     return {

@@ -26,6 +26,15 @@ const CANDIDATE: Meant<EventOf<'CandidateChosen'>['candidate']> = {
   unclassified: { commit: 'as is', subject: 'text', author: 'person' },
 };
 
+const REVIEW: Meant<NonNullable<EventOf<'ReviewSeen'>['seen']>> = {
+  url: 'as is',
+  head: 'as is',
+  approvedBy: 'person',
+  changesAskedBy: 'person',
+  checks: { name: 'text' },
+  about: 'as is',
+};
+
 const VERDICT: Meant<EventOf<'HealthChanged'>['verdict']> = { window: 'as is', why: 'text' };
 
 const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
@@ -69,6 +78,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       tagTarget: 'as is',
       log: 'as is',
       chart: 'as is',
+      url: 'as is',
     },
   },
   StepFailed: {
@@ -94,6 +104,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   GateOverridden: { ...COMMON, reason: 'text', missing: 'as is', digest: 'as is' },
   GatePassed: COMMON,
   HealthChanged: { ...COMMON, step: 'as is', check: 'as is', verdict: VERDICT, chart: 'as is' },
+  ReviewSeen: { ...COMMON, step: 'as is', seen: REVIEW, trouble: 'text' },
   AlertRaised: {
     ...COMMON,
     checks: 'as is',

@@ -4,6 +4,7 @@ import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { Review } from './review.ts';
 import type { Kind, Objection } from './objection.ts';
 
 /** A commit of the release that may have to do with an alert. */
@@ -43,6 +44,8 @@ export interface StepResult {
   log?: string;
   /** A picture, relative to the data directory. */
   chart?: string;
+  /** Where people see what it made, such as the release on GitHub. */
+  url?: string;
 }
 
 /** Why a step did not succeed, for people. */
@@ -112,6 +115,14 @@ export type ReleaseEvent = Common &
     /** Not this release's doing. */
     | { type: 'AlertDismissed'; alert: number; reason: string }
     | { type: 'AlertResolved'; alert: number; how: 'recovered' | 'rolled back' | 'watch ended'; chart?: string }
+    /** A pull request says something else than before, or the forge can't be asked any more, or again. */
+    | {
+        type: 'ReviewSeen';
+        step: string;
+        attempt: number;
+        seen?: Review;
+        /** Why it could not be asked. */ trouble?: string;
+      }
     /** The step joins the checklist. */
     | { type: 'RollbackOrdered'; reason: string; /** The previous tag. */ to: string; step: StepPlan }
     | { type: 'RolledBack'; to: string }

@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
 import type { Arrival, StepResult, StepTrouble } from './event.ts';
 import type { ReleaseFacts } from './release-facts.ts';
+import type { ReviewState } from './review.ts';
 import type { Planning } from './planning.ts';
 
 /** Where one step stands. */
@@ -73,6 +74,8 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   arrivals?: (Arrival & { at: string; /** The number of the event that told of it. */ event: number })[];
   /** Gates that were passed without the approvals that were missing: told for ever, the oldest first. */
   gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
+  /** The pull request, as it was last seen. */
+  review?: ReviewState;
   mergeCommit?: string;
   tagTarget?: string;
   phases: Partial<Record<PhaseId, { at: string; by: Actor; early: boolean }>>;

@@ -56,9 +56,9 @@ describe('loading the configuration', () => {
 
   it('takes what later versions will use', () => {
     const later = `    status-page: { provider: any }
-    github: { owner: acme, repo: web }
+    github: { owner: acme, repo: web, token: $GITHUB_TOKEN }
 `;
-    expect(problemsOf(projectWith(later))).toEqual([]);
+    expect(problemsOf(projectWith(later), { ...ENVIRONMENT, GITHUB_TOKEN: 'ghp_1' })).toEqual([]);
   });
 
   it('says where to begin when there is no file', () => {

@@ -7,9 +7,12 @@ import { RepositoryError } from '../../services/repository/repository.ts';
 import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { withApi } from '../judge.ts';
+import { withPublished } from './publish-release.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
-const effect: Effect = gitStep(async (context) => {
+const effect: Effect = gitStep(async (context) => withPublished(context, await tagged(context)));
+
+async function tagged(context: StepContext): Promise<StepOutcome> {
   const { release, repository, at, signal } = context;
   const { tag, tagTarget } = release;
   if (tagTarget === undefined) return failed('Nothing was merged that could be tagged: merge to main first.');
@@ -28,9 +31,9 @@ const effect: Effect = gitStep(async (context) => {
     return now;
   }
   return { kind: 'succeeded', result: { summary: `${tag} at ${short(tagTarget)}` } };
-});
+}
 
-/** Tag release: annotated, with the changelog as its message. */
+/** Tag release: annotated, with the changelog as its message; and its release on the forge, where there is one. */
 export const tagRelease: StepDefinition = {
   id: 'tag-release',
   phase: 'release-day',

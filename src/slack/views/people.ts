@@ -43,6 +43,7 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...(release.arrivals ?? []).map(({ author }) => author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];
+  const { approvedBy = [], changesAskedBy = [] } = release.review?.seen ?? {};
   const members = Object.values(release.roles).flat();
   const all = [
     release.startedBy,
@@ -52,6 +53,8 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...phases,
     ...aftercare,
     ...planned,
+    ...approvedBy,
+    ...changesAskedBy,
     ...members,
     ...events.flatMap((event) => [event.by, ...namedIn(event)]),
   ];

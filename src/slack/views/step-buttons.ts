@@ -5,6 +5,7 @@ import { writeChoice } from '../actions/menu-choice.ts';
 import { button, confirmation } from '../button.ts';
 import { menu } from '../menu.ts';
 import { comesBack, isCalledOff } from '../../release/rollback.ts';
+import { waitsByItself } from '../../release/watch.ts';
 import { tagOf } from '../../release/version.ts';
 import { hotfixButtons } from './post-release/hotfix.ts';
 import { canRollBack, rollBackButton } from './rollback.ts';
@@ -14,7 +15,7 @@ import type { Line } from './step-state.ts';
 export function stepButtons(release: Release, { plan, standing }: Line): (Button | Overflow)[] {
   if (release.ended) return [];
   if (standing === 'to-sign') return [...answers(release, plan), otherwise(release, plan)];
-  if (standing === 'running' && plan.work.kind === 'watch') return [otherwise(release, plan)];
+  if (standing === 'running' && waitsByItself(plan)) return [otherwise(release, plan)];
   if (standing !== 'failed' && standing !== 'interrupted') return [];
   const again = isCalledOff(release, plan) ? [] : [retry(release, plan)];
   const byHand = canBeDoneByHand(plan) ? [markDone(release, plan), skip(release, plan)] : [];
@@ -57,7 +58,7 @@ function otherwise(release: Release, plan: StepPlan): Button | Overflow {
   const withNote = writeChoice({ opens: 'sign-off-note', ...facts });
   const skipped = writeChoice({ opens: 'skip', ...facts });
   if (withNote === undefined || skipped === undefined) return skip(release, plan);
-  const isWatched = plan.work.kind === 'watch';
+  const isWatched = waitsByItself(plan);
   return menu([
     { label: isWatched ? 'End it now: mark as done…' : 'With a note…', value: withNote },
     { label: isWatched ? 'End it now: skip…' : 'Skip…', value: skipped },

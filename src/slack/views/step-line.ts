@@ -1,9 +1,13 @@
-import type { Release } from '../../release/release.ts';
+import type { StepPlan } from '../../release/checklist.ts';
+import type { Release, StepState } from '../../release/release.ts';
+import { reviewOf } from '../../release/review.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
+import { link } from './link.ts';
+import { reviewLine } from './review-line.ts';
 import { watchLine } from './watch-line.ts';
 
 /** How much a line says. */
@@ -27,7 +31,7 @@ export function stepLine(release: Release, line: Line, names: Names, detail: Det
   const { plan, standing } = line;
   const title = escape(cut(plan.title, detail === 'full' ? 150 : 50));
   const shown = NEEDS_SOMEBODY.has(standing) ? `*${title}*` : title;
-  const words = plan.work.kind === 'watch' ? { ...WORDS, ...WATCHED } : WORDS;
+  const words = { ...WORDS, ...(plan.work.kind === 'watch' && WATCHED), ...(plan.work.kind === 'review' && REVIEWED) };
   return `${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
 }
 
@@ -50,9 +54,13 @@ const WORDS: Record<Standing, string> = {
 /** The same of a watch. */
 const WATCHED = { failed: 'unhealthy', interrupted: 'cannot tell', running: 'watching' } as const;
 
+/** And of a review. */
+const REVIEWED = { running: 'in review' } as const;
+
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
-    if (result?.summary) return prose(cut(result.summary, 160), names);
+    const there = result?.url === undefined ? '' : ` · ${link(result.url, 'open')}`;
+    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${there}`;
     if (startedAt === undefined || since === undefined) return 'done';
     return `done in ${sayDuration(Date.parse(since) - Date.parse(startedAt))}`;
   },
@@ -60,10 +68,7 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   skipped: (line, _, names) => `skipped by ${byAndWhen(line, names)}${quoted(line.state.note, names)}`,
   failed: (line, _, names) => troubled('failed', line, names),
   interrupted: (line, _, names) => troubled('interrupted', line, names),
-  running: ({ plan, state }, release) =>
-    plan.work.kind === 'watch'
-      ? `${watchLine(release, plan.work, state)}${attempt(state.attempt)}`
-      : `running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
+  running: ({ plan, state }, release, names) => `${running(release, plan, state, names)}${attempt(state.attempt)}`,
   ready: ({ state }) => `about to start${attempt(state.attempt)}`,
   'to-sign': ({ plan }, release, names) => {
     const who = holders(release, plan.role, names);
@@ -76,6 +81,12 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   },
   dropped: () => 'not done',
 };
+
+function running(release: Release, plan: StepPlan, state: StepState, names: Names): string {
+  if (plan.work.kind === 'watch') return watchLine(release, plan.work, state);
+  if (plan.work.kind === 'review') return reviewLine(release, reviewOf(release, plan, state), names);
+  return `running since ${state.since === undefined ? 'now' : when(state.since)}`;
+}
 
 function byAndWhen({ state }: Line, names: Names): string {
   return `${nameOf(names, state.by ?? 'tminus')}${state.since === undefined ? '' : `, ${when(state.since)}`}`;

@@ -242,6 +242,7 @@ function commandFor(action: Action): Command[] {
     case 'remind':
       return [remind(action.gate, minute(LATE))];
     case 'look':
+    case 'look-at-review':
     case 'wake':
       return [];
     default:

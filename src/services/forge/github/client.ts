@@ -73,7 +73,7 @@ function manage(octokit: Octokit, { pausesMs }: Patience): void {
   octokit.hook.wrap('request', async (request, options) => {
     const isReading = options.method === 'GET';
     const { url, headers } = octokit.request.endpoint(options);
-    const address = `${String(headers.accept)} ${url}`;
+    const address = `${headers.accept} ${url}`;
     const whole = async (asked: typeof options) => {
       const answer = await request(asked);
       // A JSON answer that was cut off, or that comes from something else on the way.
@@ -93,7 +93,7 @@ function manage(octokit: Octokit, { pausesMs }: Patience): void {
         return known;
       }
     };
-    const mine = turn.then(async () => {
+    const patiently = async () => {
       for (let tries = 0; ; tries += 1) {
         await limit.wait();
         try {
@@ -108,7 +108,8 @@ function manage(octokit: Octokit, { pausesMs }: Patience): void {
           if (!isLimited) await pause(ms);
         }
       }
-    });
+    };
+    const mine = turn.then(patiently);
     turn = mine.catch(() => undefined);
     return mine;
   });
