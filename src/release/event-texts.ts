@@ -21,6 +21,7 @@ const CANDIDATE: Meant<EventOf<'CandidateChosen'>['candidate']> = {
   ownCommits: 'as is',
   authors: 'person',
   writtenAt: 'as is',
+  diff: { most: { path: 'text' }, address: 'as is' },
   notes: 'text',
   objections: { commit: 'as is', subject: 'text', author: 'person' },
   unclassified: { commit: 'as is', subject: 'text', author: 'person' },

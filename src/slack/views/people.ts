@@ -40,6 +40,7 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...waivers.map(({ by }) => by),
     edits.by,
     ...(release.gateOverrides ?? []).map(({ by }) => by),
+    ...(candidate?.authors ?? []),
     ...(release.arrivals ?? []).map(({ author }) => author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];

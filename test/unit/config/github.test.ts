@@ -8,7 +8,7 @@ function forgeIn(github: string): unknown {
   return load(projectWith(`    github: { owner: acme, repo: web, ${github} }\n`), environment).projects[0]?.forge;
 }
 
-function problemsIn(github: string): string[] {
+function problemsIn(github: string): readonly string[] {
   return problemsOf(projectWith(`    github: { owner: acme, repo: web, ${github} }\n`), environment);
 }
 

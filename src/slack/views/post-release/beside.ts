@@ -3,6 +3,7 @@ import type { Release } from '../../../release/release.ts';
 import type { Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
+import { compareLines } from '../compare-lines.ts';
 import { checkLines } from './checks.ts';
 import { feedbackLines } from './feedback.ts';
 import { proposalLines } from './hotfix.ts';
@@ -17,11 +18,13 @@ export interface Beside {
   blocks: KnownBlock[];
 }
 
-/** What was measured and collected for a line of Post-Release; nothing for any other line. */
+/** What there is to review, and what was measured and collected for a line of Post-Release; nothing for any other line. */
 export function beside(release: Release, line: Line, names: Names, detail: Detail): Beside {
   const nothing: Beside = { above: [], below: [], blocks: [] };
   if (line.plan.work.kind === 'watch') return { ...nothing, below: checkLines(release, line, names) };
   switch (line.plan.id) {
+    case 'final-review':
+      return { ...nothing, below: line.standing === 'to-sign' ? compareLines(release, names) : [] };
     case 'customer-feedback':
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':
