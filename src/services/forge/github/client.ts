@@ -71,20 +71,23 @@ function manage(octokit: Octokit, { pausesMs }: Patience): void {
   const answers = rememberAnswers();
   let turn: Promise<unknown> = Promise.resolve();
   octokit.hook.wrap('request', async (request, options) => {
+    // The sign-in of an App, which the request that has the turn waits for.
+    if (options.url.startsWith('/app/')) return request(options);
     const isReading = options.method === 'GET';
     const { url, headers } = octokit.request.endpoint(options);
     const address = `${headers.accept} ${url}`;
-    const whole = async (asked: typeof options) => {
-      const answer = await request(asked);
+    const whole = async () => {
+      const answer = await request(options);
       // A JSON answer that was cut off, or that comes from something else on the way.
-      if (typeof answer.data === 'string' && answer.status !== 204) throw new RequestError('', 500, { request: asked });
+      if (typeof answer.data === 'string' && answer.status !== 204) throw new RequestError('', 500, { request: options });
       return answer;
     };
     const once = async () => {
-      if (!isReading) return whole(options);
-      const asked = { ...options, headers: { ...options.headers, ...answers.headersFor(address) } };
+      if (!isReading) return whole();
+      // In place: the hooks further in have these very options already.
+      Object.assign(options.headers, answers.headersFor(address));
       try {
-        const answer = await whole(asked);
+        const answer = await whole();
         answers.keep(address, answer);
         return answer;
       } catch (error) {
