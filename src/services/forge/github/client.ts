@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App, Octokit, RequestError } from 'octokit';
@@ -53,7 +54,18 @@ async function signedIn(
   const privateKey = 'value' in key ? lookUp(key.value, variables) : await readKey(key.file);
   // A variable of one line has its line ends written out.
   const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll(String.raw`\n`, '\n');
+  requireKey(pem);
   return new App({ appId: app, privateKey: pem, Octokit: Client }).getInstallationOctokit(installation);
+}
+
+function requireKey(pem: string): void {
+  try {
+    createPrivateKey(pem);
+  } catch {
+    const problem =
+      'The private key of the GitHub App is none: it begins with -----BEGIN. Set it anew and restart T-Minus.';
+    throw new ForgeError('refused', problem);
+  }
 }
 
 async function readKey(file: string): Promise<string> {
@@ -79,7 +91,8 @@ function manage(octokit: Octokit, { pausesMs }: Patience): void {
     const whole = async () => {
       const answer = await request(options);
       // A JSON answer that was cut off, or that comes from something else on the way.
-      if (typeof answer.data === 'string' && answer.status !== 204) throw new RequestError('', 500, { request: options });
+      if (typeof answer.data === 'string' && answer.status !== 204)
+        throw new RequestError('', 500, { request: options });
       return answer;
     };
     const once = async () => {

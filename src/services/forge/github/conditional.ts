@@ -9,7 +9,7 @@ export interface Answers {
   unchanged(address: string, error: unknown): unknown;
 }
 
-/** Of so many addresses the last answer is kept. */
+/** Whoever gets an answer may change it, as octokit's paging does. Of so many addresses the last answer is kept. */
 const MOST_KEPT = 200;
 
 /** ETags cost nothing against the limits: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
@@ -24,11 +24,11 @@ export function rememberAnswers(): Answers {
     keep(address, answer) {
       const etag = 'etag' in answer.headers ? answer.headers.etag : undefined;
       kept.delete(address);
-      if (typeof etag === 'string') kept.set(address, { etag, answer });
+      if (typeof etag === 'string') kept.set(address, { etag, answer: structuredClone(answer) });
       const [oldest] = kept.keys();
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     },
     unchanged: (address, error) =>
-      error instanceof RequestError && error.status === 304 ? kept.get(address)?.answer : undefined,
+      error instanceof RequestError && error.status === 304 ? structuredClone(kept.get(address)?.answer) : undefined,
   };
 }

@@ -9,20 +9,16 @@ export interface Asked {
   as: 'token' | 'app';
 }
 
-/** Why a request failed, in words for people. Nothing of the request itself is repeated: there is a token in it. */
-export function troubleOf(error: unknown, { owner, repo, as }: Asked): ForgeError {
-  if (error instanceof ForgeError) return error;
+/**
+ * Why a request failed, in words for people; anything but a request's failure as it is. Nothing of the request itself is
+ * repeated: there is a token in it.
+ */
+export function troubleOf(error: unknown, { owner, repo, as }: Asked): unknown {
   const status = statusOf(error);
+  if (status === undefined) return error;
   const said = saidBy(error);
   const words = said === '' ? String(status) : `${status}: “${said}”`;
   switch (true) {
-    case status === undefined:
-      return new ForgeError(
-        'refused',
-        as === 'app'
-          ? `GitHub could not be asked about ${owner}/${repo}: ${KEY_ADVICE}`
-          : `What GitHub answered about ${owner}/${repo} is nothing that T-Minus understands: check \`url\` in tminus.yaml.`,
-      );
     case isDoubtful(error):
       return new ForgeError('unreachable', unreachable(error));
     case status === 401:
@@ -46,8 +42,6 @@ const SIGN_IN = {
   token: 'the token of `github` in tminus.yaml has expired or was taken back. Set a new one and restart T-Minus.',
   app: 'the id, the installation or the private key of the App in tminus.yaml is another one. Correct it and restart T-Minus.',
 };
-
-const KEY_ADVICE = 'the private key of the App can’t be used. Check `private-key` in tminus.yaml and restart T-Minus.';
 
 /** Undefined for what never was an answer, nor a network's trouble. */
 export function statusOf(error: unknown): number | undefined {
