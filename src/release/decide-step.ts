@@ -9,6 +9,7 @@ import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted, unknownStep } from './find-step.ts';
 import { blockers, isFrozenOut, isItsTurn } from './plan.ts';
 import { refuse } from './refusal.ts';
+import { isReview } from './review.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { forbidden, type Deed } from './rights.ts';
 import { isCalledOff } from './rollback.ts';
@@ -48,6 +49,8 @@ export function endStep(release: Release, command: Of<'SucceedStep'> | Of<'FailS
   const { step, attempt, start, at } = command;
   const found = findStep(release, step);
   if (found?.state.status !== 'running' || isWatch(found.plan)) return notWanted(step);
+  // Only what reviewers and checks say makes a review succeed.
+  if (isReview(found.plan) && command.type === 'SucceedStep') return notWanted(step);
   if (found.state.attempt !== attempt || found.state.starts !== start) return notWanted(step);
   if (command.type === 'SucceedStep') {
     const succeeded: ReleaseEvent = { type: 'StepSucceeded', step, attempt, result: command.result, at, by: BOT };

@@ -77,7 +77,7 @@ function obstacles({ main, branch, candidate }: Release, review: Review): string
     case 'behind':
       return [`${onto} has moved on, and its rules want ${escape(branch)} to hold it: merge ${onto} into it`];
     case 'blocked':
-      return isSatisfied(review) ? [`another rule of ${onto} keeps it from being merged: its page says which`] : [];
+      return isSatisfied(review) ? [`${onto} asks for something more: its page says what`] : [];
     case 'ready':
     case 'unknown':
       return [];
