@@ -53,7 +53,7 @@ describe('the final review of a project with a forge', () => {
     ['nobody has reviewed it, though nobody has to', { ...MET, required: 0, approvedBy: [] }],
     ['nobody has reviewed it, and nobody knows who has to', { ...MET, required: undefined, approvedBy: [] }],
   ])('waits while %s', (_, more) => {
-    const { required, ...rest } = review(release, more as typeof MET);
+    const { required, ...rest } = review(release, more);
     const command = { ...seen(release), seen: { ...rest, ...(required !== undefined && { required }) } };
     expect(when(release, command as typeof command & { type: 'RecordReview' }).happened).toEqual(['ReviewSeen']);
   });
