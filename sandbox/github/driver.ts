@@ -40,6 +40,7 @@ export interface Driver {
 }
 
 const RULES: Protection = {
+  isRuleset: false,
   requiredReviews: 1,
   dismissesStaleReviews: false,
   requiredChecks: [],

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,7 +75,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     exclusively: createQueue(),
   };
   const listener = createListener((request, response) => {
-    serve(github, request, response).catch((error: unknown) => response.destroy(error as Error));
+    serve(github, request, response).catch((error: unknown) => failAloud(response, error));
   });
   const port = await listener.start(options.port ?? 0);
   url = `http://127.0.0.1:${port}`;
@@ -104,6 +105,12 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** A mistake of the sandbox itself, or a client that went away in the middle: no answer of GitHub's. */
+function failAloud(response: ServerResponse, error: unknown): void {
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`The sandbox failed: ${String(error)}\n`);
 }
 
 function issueToken(store: Store, login: string, token: Partial<Omit<Token, 'member'>>): Token {

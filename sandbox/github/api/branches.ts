@@ -3,9 +3,10 @@ import { readRef, readRefs, tipOf } from '../git/refs.ts';
 import { notFound } from '../github-error.ts';
 import type { GitHub } from '../github.ts';
 import { ok } from '../http/answer.ts';
-import { pageOf } from '../http/page.ts';
+import { listed, pageOf } from '../http/page.ts';
 import type { ApiRequest, TokenRoutes } from '../http/route.ts';
 import { branchAnswer, protectionAnswer } from '../wire/branch.ts';
+import { ruleAnswers } from '../wire/rules.ts';
 import { nodeId, repositoryUrl } from '../wire/links.ts';
 import type { RefAnswer } from '../wire/schema.ts';
 
@@ -32,7 +33,7 @@ export const branches = {
     run: async (github, request) => {
       const { name } = await findBranch(github, request);
       const protection = github.store.protections.get(name);
-      if (protection === undefined) throw notFound('Branch not protected');
+      if (protection === undefined || protection.isRuleset) throw notFound('Branch not protected');
       return ok(protectionAnswer(github, name, protection));
     },
   },
@@ -43,6 +44,15 @@ export const branches = {
       const { name, sha } = await findBranch(github, request);
       const tip = await readCommit(github.store.repository.folder, sha);
       return ok(branchAnswer(github, name, tip, github.store.protections.get(name)));
+    },
+  },
+  'GET /repos/{owner}/{repo}/rules/branches/{branch}': {
+    needs: ['metadata', 'read'],
+    docs: 'repos/rules#get-rules-for-a-branch',
+    run: (github, request) => {
+      const protection = github.store.protections.get(request.params['branch'] ?? '');
+      const rules = protection?.isRuleset === true ? ruleAnswers(github, protection) : [];
+      return listed(github, request, rules, (rule) => rule);
     },
   },
   'GET /repos/{owner}/{repo}/git/matching-refs/{ref}': {

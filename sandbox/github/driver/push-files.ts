@@ -26,7 +26,7 @@ export async function pushFiles(github: GitHub, by: Member, wish: PushWish): Pro
   const rule = before === undefined ? undefined : pushRules(github, by).find((candidate) => candidate.ref === ref);
   const problems = [...(rule?.problems ?? []), ...(rule?.checks === undefined ? [] : [rule.checks])];
   if (problems.length > 0) {
-    throw new Error(`GH006: Protected branch update failed for ${ref}. ${problems.join(' ')}`);
+    throw new Error(`${rule?.refuses.with} ${problems.join(' ')}`);
   }
   const parent = onto === undefined ? (before ?? (await tipOf(folder, defaultBranch))) : await findCommit(folder, onto);
   const author = authorOf(by);

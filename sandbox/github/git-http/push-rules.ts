@@ -2,10 +2,13 @@ import type { GitHub } from '../github.ts';
 import { isAboveRules, MAY_NOT_PUSH, mayBypassReviews } from '../pulls/blockers.ts';
 import { problemWithChecks, reportedChecks } from '../pulls/check-states.ts';
 import type { Member, Protection } from '../state/records.ts';
+import { pageUrl } from '../wire/links.ts';
 
 /** What a protected branch says to a push of somebody. The hook `proc-receive` obeys it. */
 export interface PushRule {
   ref: string;
+  /** How it refuses: a ruleset does so in other words, and names its page. */
+  refuses: { with: string; because: string };
   /** Why nothing may be pushed, in GitHub's words. */
   problems: string[];
   /** What is said of a commit that isn't among `green`. */
@@ -18,10 +21,23 @@ export interface PushRule {
 export function pushRules(github: GitHub, member: Member): PushRule[] {
   return [...github.store.protections].map(([branch, protection]) => ({
     ref: `refs/heads/${branch}`,
+    refuses: refusalOf(github, branch, protection),
     ...(isAboveRules(protection, member)
       ? { problems: [], checks: undefined, green: [] }
       : { problems: problemsFor(protection, member), ...checksFor(github, protection) }),
   }));
+}
+
+function refusalOf(github: GitHub, branch: string, { isRuleset }: Protection): PushRule['refuses'] {
+  const ref = `refs/heads/${branch}`;
+  if (!isRuleset) {
+    return { with: `GH006: Protected branch update failed for ${ref}.`, because: 'protected branch hook declined' };
+  }
+  const page = `${pageUrl(github)}/rules?ref=${encodeURIComponent(ref)}`;
+  return {
+    with: `GH013: Repository rule violations found for ${ref}.\nReview all repository rules at ${page}`,
+    because: 'push declined due to repository rule violations',
+  };
 }
 
 function problemsFor(protection: Protection, member: Member): string[] {

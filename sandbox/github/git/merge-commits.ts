@@ -18,7 +18,7 @@ export async function mergeTrees(folder: string, base: string, head: string): Pr
 
 /** Writes a commit; GitHub itself is its committer, as of every commit that is made on its pages. */
 export async function writeCommit(folder: string, plan: CommitPlan): Promise<string> {
-  const date = `${Math.floor(plan.atMs / 1000)} +0000`;
+  const date = `@${Math.floor(plan.atMs / 1000)} +0000`;
   const env = {
     GIT_AUTHOR_NAME: plan.author.name,
     GIT_AUTHOR_EMAIL: plan.author.email,

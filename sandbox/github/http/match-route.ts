@@ -18,11 +18,19 @@ export function matchRoute(method: string, path: string): Match | undefined {
   for (const { name, route, pattern } of patterns) {
     const found = pattern.exec(`${method} ${path}`);
     if (found === null) continue;
-    const given = Object.entries(found.groups ?? {});
-    const params = Object.fromEntries(given.map(([key, value]) => [key, decodeURIComponent(value)]));
-    return { name, route, params };
+    const params = decode(found.groups ?? {});
+    return params === undefined ? undefined : { name, route, params };
   }
   return undefined;
+}
+
+/** Undefined where something isn't well encoded: no such thing can be there. */
+function decode(groups: Record<string, string>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([key, value]) => [key, decodeURIComponent(value)]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** `{name}` as a group of that name; everything else as it is written. */

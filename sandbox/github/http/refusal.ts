@@ -5,9 +5,8 @@ import type { Route } from './route.ts';
 
 const RATE_LIMITS = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api';
 
-/** A refusal as GitHub writes it. Anything but a GitHubError, or a path that can't be read, is thrown on. */
+/** A refusal as GitHub writes it. Anything but a GitHubError is thrown on. */
 export function refusal(error: unknown, { path, call }: Incoming, route?: Route): Answer {
-  if (error instanceof URIError) return refusal(new GitHubError(400, 'Bad Request'), { path, call } as Incoming, route);
   if (!(error instanceof GitHubError)) throw error;
   const { status, message, errors, headers } = error;
   if (message.startsWith('Request forbidden'))

@@ -4,7 +4,7 @@ import { authorOf, mergeTrees, rebase, writeCommit } from '../git/merge-commits.
 import { moveRef, NO_COMMIT, tipOf } from '../git/refs.ts';
 import { GitHubError } from '../github-error.ts';
 import type { GitHub } from '../github.ts';
-import type { Member, Pull } from '../state/records.ts';
+import type { Member, Protection, Pull } from '../state/records.ts';
 import { announcePush } from '../webhooks/announce-push.ts';
 import { blockersOf, isAboveRules, isBehind } from './blockers.ts';
 import { closePull, followRefs } from './follow-refs.ts';
@@ -56,11 +56,16 @@ async function refuseMerge(
     throw new GitHubError(405, `${METHOD_NAMES[method]} are not allowed on this repository.`);
   }
   const blockers = blockersOf(github, pull, by);
-  if (blockers.length > 0) throw new GitHubError(405, blockers.join(' '));
+  if (blockers.length > 0) throw new GitHubError(405, inWords(blockers, protection));
   const mustFollow = protection !== undefined && !isAboveRules(protection, by);
   if (mustFollow && (await isBehind(github, pull, base))) {
     throw new GitHubError(405, 'Head branch is out of date. Review and try the merge again.');
   }
+}
+
+function inWords(blockers: string[], protection: Protection | undefined): string {
+  if (protection?.isRuleset !== true) return blockers.join(' ');
+  return `Repository rule violations found\n\n${blockers.join('\n\n')}\n\n`;
 }
 
 /** The commit for the base; undefined where there is a conflict. */

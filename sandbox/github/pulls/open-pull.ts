@@ -53,6 +53,7 @@ export async function openPull(github: GitHub, wish: PullWish, by: Member): Prom
     reviews: [],
     requestedReviewers: [],
     mergeability: undefined,
+    extent: undefined,
   };
   store.pulls.push(pull);
   await git(folder, ['update-ref', `refs/pull/${pull.number}/head`, head]);

@@ -65,6 +65,8 @@ export interface Installation {
 
 /** What a branch demands before it moves. */
 export interface Protection {
+  /** Whether a ruleset demands it, the newer way: it is found elsewhere in the API, and refuses in other words. */
+  isRuleset: boolean;
   /** How many approvals a pull request needs; undefined: no pull request is needed. */
   requiredReviews: number | undefined;
   dismissesStaleReviews: boolean;
@@ -104,6 +106,16 @@ export interface Mergeability {
   found?: { commit: string | undefined };
 }
 
+/** How much a pull request changes, between these two commits. */
+export interface Extent {
+  base: string;
+  head: string;
+  commits: number;
+  files: number;
+  additions: number;
+  deletions: number;
+}
+
 /** A pull request. */
 export interface Pull {
   id: number;
@@ -125,6 +137,8 @@ export interface Pull {
   reviews: Review[];
   requestedReviewers: Member[];
   mergeability: Mergeability | undefined;
+  /** As it was counted last. */
+  extent: Extent | undefined;
 }
 
 /** How a check run ended. */

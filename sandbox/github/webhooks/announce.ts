@@ -2,6 +2,7 @@ import type { GitHub } from '../github.ts';
 import { UNKNOWN } from '../pulls/mergeability.ts';
 import type { CheckRun, CommitStatus, Member, Pull, Release, Review } from '../state/records.ts';
 import { checkRunAnswer } from '../wire/check-run.ts';
+import { nodeId } from '../wire/links.ts';
 import { pullAnswer, pullInList } from '../wire/pull.ts';
 import { releaseAnswer } from '../wire/release.ts';
 import { repositoryInPull } from '../wire/repository.ts';
@@ -65,8 +66,12 @@ export function announceRelease(github: GitHub, action: string, release: Release
 
 /** Tells the webhooks of anything, with the repository and who did it. */
 export function tell(github: GitHub, event: string, by: Member, payload: Record<string, unknown>): void {
+  const [installation] = github.store.installations.values();
   github.webhooks.announce(event, {
     ...payload,
+    ...(installation !== undefined && {
+      installation: { id: installation.id, node_id: nodeId('IN', installation.id) },
+    }),
     repository: repositoryInPull(github),
     sender: userAnswer(github, by),
   });

@@ -14,14 +14,15 @@ export function branchAnswer(
   protection: Protection | undefined,
 ): BranchAnswer {
   const url = `${repositoryUrl(github)}/branches/${encodeURIComponent(name)}`;
-  const contexts = protection?.requiredChecks ?? [];
+  // What a ruleset demands isn't shown here.
+  const contexts = protection?.isRuleset === false ? protection.requiredChecks : [];
   return {
     name,
     commit: commitAnswer(github, tip),
     _links: { self: url, html: `${pageUrl(github)}/tree/${name}` },
     protected: protection !== undefined,
     protection: {
-      enabled: protection !== undefined,
+      enabled: protection?.isRuleset === false,
       required_status_checks: {
         enforcement_level: levelOf(protection),
         contexts,
@@ -63,6 +64,22 @@ export function protectionAnswer(github: GitHub, name: string, protection: Prote
         }),
       },
     }),
+    ...(protection.mayPush !== undefined && {
+      restrictions: {
+        url: `${url}/restrictions`,
+        users_url: `${url}/restrictions/users`,
+        teams_url: `${url}/restrictions/teams`,
+        apps_url: `${url}/restrictions/apps`,
+        users: people(protection.mayPush).map((user) => ({
+          ...user,
+          gravatar_id: '',
+          name: undefined,
+          email: undefined,
+        })),
+        teams: [],
+        apps: [],
+      },
+    }),
     required_signatures: { url: `${url}/required_signatures`, enabled: false },
     enforce_admins: { url: `${url}/enforce_admins`, enabled: protection.includesAdmins },
     required_linear_history: { enabled: protection.demandsLinearHistory },
@@ -76,6 +93,6 @@ export function protectionAnswer(github: GitHub, name: string, protection: Prote
 }
 
 function levelOf(protection: Protection | undefined): string {
-  if (protection === undefined || protection.requiredChecks.length === 0) return 'off';
+  if (protection === undefined || protection.isRuleset || protection.requiredChecks.length === 0) return 'off';
   return protection.includesAdmins ? 'everyone' : 'non_admins';
 }

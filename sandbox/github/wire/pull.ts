@@ -1,6 +1,6 @@
-import { changedFiles } from '../git/changed-files.ts';
-import { countApart, isoSeconds, mergeBaseOf } from '../git/commits.ts';
+import { isoSeconds } from '../git/commits.ts';
 import type { GitHub } from '../github.ts';
+import { extentOf } from '../pulls/extent.ts';
 import type { Judgement } from '../pulls/mergeability.ts';
 import type { Pull } from '../state/records.ts';
 import { associationOf } from './association.ts';
@@ -17,13 +17,7 @@ export function pullInList(github: GitHub, pull: Pull): PullInList {
 
 /** A pull request by itself, with what is known of its merge. */
 export async function pullAnswer(github: GitHub, pull: Pull, judgement: Judgement): Promise<PullAnswer> {
-  const { folder } = github.store.repository;
-  const base =
-    pull.merged === undefined ? pull.baseSha : ((await mergeBaseOf(folder, pull.baseSha, pull.headSha)) ?? '');
-  const [{ ahead }, files] = await Promise.all([
-    countApart(folder, base, pull.headSha),
-    mergeBaseOf(folder, base, pull.headSha).then((from) => changedFiles(folder, from ?? base, pull.headSha)),
-  ]);
+  const extent = await extentOf(github, pull);
   return {
     ...pullCore(github, pull),
     merge_commit_sha: pull.merged?.commit ?? judgement.trialCommit ?? null,
@@ -35,10 +29,10 @@ export async function pullAnswer(github: GitHub, pull: Pull, judgement: Judgemen
     comments: 0,
     review_comments: 0,
     maintainer_can_modify: false,
-    commits: ahead,
-    additions: files.reduce((sum, file) => sum + file.additions, 0),
-    deletions: files.reduce((sum, file) => sum + file.deletions, 0),
-    changed_files: files.length,
+    commits: extent.commits,
+    additions: extent.additions,
+    deletions: extent.deletions,
+    changed_files: extent.files,
   };
 }
 

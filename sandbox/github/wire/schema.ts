@@ -8,6 +8,7 @@ type Rest = Octokit['rest'];
 export type RepositoryAnswer = Data<Rest['repos']['get']>;
 export type BranchAnswer = Data<Rest['repos']['getBranch']>;
 export type ProtectionAnswer = Data<Rest['repos']['getBranchProtection']>;
+export type RuleAnswer = Data<Rest['repos']['getBranchRules']>[number];
 export type PullAnswer = Data<Rest['pulls']['get']>;
 export type PullInList = Data<Rest['pulls']['list']>[number];
 export type RepositoryInPull = PullAnswer['base']['repo'];

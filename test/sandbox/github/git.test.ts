@@ -57,6 +57,16 @@ describe('git over HTTP', () => {
     expect(after.has('refs/tags/v9.0.0')).toBe(true);
   });
 
+  test('refuses it in the words of a ruleset, where that is what protects the branch', async () => {
+    const { server, driver } = await startGitHub();
+    driver.protects('main', { isRuleset: true });
+    const git = await clone(server, 'ghp_lin');
+    await git('commit', '--quiet', '--allow-empty', '-m', 'fix: it');
+    const { said } = await git('push', 'origin', 'main');
+    expect(said).toContain('remote: error: GH013: Repository rule violations found for refs/heads/main.');
+    expect(said).toContain('[remote rejected] main -> main (push declined due to repository rule violations)');
+  });
+
   test('lets those through who may bypass, but never by force, and nobody delete', async () => {
     const { server, driver } = await startGitHub();
     driver.protects('main', { mayBypass: ['lin'] });
