@@ -10,7 +10,9 @@ import { startWorkers } from './engine/workers.ts';
 import { openForges } from './forges.ts';
 import { openMetrics } from './measuring.ts';
 import type { Project } from './process/project.ts';
+import { createArtifactStore } from './services/artifacts/folder-store.ts';
 import { createChartPainter } from './services/chart/echarts.ts';
+import { createHttpChecker } from './services/http-check/undici.ts';
 import { openRepository } from './services/repository/git.ts';
 import type { Repository } from './services/repository/repository.ts';
 import { requireGit } from './services/repository/require-git.ts';
@@ -30,6 +32,7 @@ import { createSentMessages } from './slack/sent.ts';
 import { createSync } from './slack/sync.ts';
 import { answeringClient, postingClient } from './slack/web-client.ts';
 import type { Store } from './store.ts';
+import { requireTagKeys, tagKeyOf } from './tag-keys.ts';
 import { isTerminalRequest } from './terminal/protocol.ts';
 import { createTerminalDesk } from './terminal/serve.ts';
 
@@ -70,6 +73,7 @@ export async function startWorker({
   const sent = createSentMessages(redis, (release) => messagesKey(projectOf(release), release));
   const now = (): string => new Date().toISOString();
   await requireGit();
+  await requireTagKeys(config.projects, variables);
   for (const warning of await openDataDirectory(dataDir, redis)) log.warn(warning);
 
   const directory = createDirectory(answering, log);
@@ -81,9 +85,11 @@ export async function startWorker({
     now,
     onError,
     projects: new Map(config.projects.map((project) => [project.id, project])),
-    repositoryOf: repositories(dataDir),
+    repositoryOf: repositories(dataDir, variables),
     runner: createCommandRunner({ secrets }),
     roster: createRosterReader({ directory, log }),
+    httpChecker: createHttpChecker({ mask }),
+    artifacts: createArtifactStore({ dataDir, mask, signingKey, now }),
     announcer: createAnnouncer({ client: posting, sent, log, now }),
     metricsOf: openMetrics(redis, variables, mask),
     forgeOf: openForges(variables),
@@ -159,10 +165,13 @@ export async function startWorker({
 }
 
 /** Each repository is opened once. One that could not be opened is tried again the next time. */
-function repositories(dataDir: string): (project: Project) => Promise<Repository> {
+function repositories(dataDir: string, variables: Config['variables']): (project: Project) => Promise<Repository> {
   const open = new Map<string, Promise<Repository>>();
-  return async ({ id, repository, main }) => {
-    const opening = open.get(id) ?? openRepository({ project: id, url: repository, main, dataDir });
+  return async (project) => {
+    const { id, repository, main } = project;
+    const tagKey = tagKeyOf(project, variables);
+    const opening =
+      open.get(id) ?? openRepository({ project: id, url: repository, main, dataDir, ...(tagKey && { tagKey }) });
     open.set(id, opening);
     opening.catch(() => open.delete(id));
     return opening;

@@ -9,6 +9,8 @@ import type { Project } from '../../src/process/project.ts';
 import { ONLY_NAMED } from '../../src/release/roster.ts';
 import { connectRedis } from '../../src/services/redis/connect.ts';
 import { startPrivateRedis } from '../../src/services/redis/private-server.ts';
+import { createArtifactStore } from '../../src/services/artifacts/folder-store.ts';
+import { createHttpChecker } from '../../src/services/http-check/undici.ts';
 import { openRepository } from '../../src/services/repository/git.ts';
 import type { Repository } from '../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../src/services/runner/command-runner.ts';
@@ -58,6 +60,8 @@ export async function startBot(folder: string, projects: Project[], pass: Pass =
     queues: tellingQueues(queues, pass),
     runner: tellingRunner(createCommandRunner({ secrets: [] }), pass),
     announcer: { announce: async () => '' },
+    httpChecker: createHttpChecker({ mask }),
+    artifacts: createArtifactStore({ dataDir: folder, mask, now: () => new Date().toISOString() }),
     roster: { read: async () => ONLY_NAMED },
     // Nothing is watched here.
     metricsOf: () => undefined,

@@ -11,6 +11,8 @@ import { ONLY_NAMED } from '../../src/release/roster.ts';
 import { createChartPainter } from '../../src/services/chart/echarts.ts';
 import { connectRedis } from '../../src/services/redis/connect.ts';
 import { startPrivateRedis } from '../../src/services/redis/private-server.ts';
+import { createArtifactStore } from '../../src/services/artifacts/folder-store.ts';
+import { createHttpChecker } from '../../src/services/http-check/undici.ts';
 import { openRepository } from '../../src/services/repository/git.ts';
 import type { Repository } from '../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../src/services/runner/command-runner.ts';
@@ -62,6 +64,8 @@ export async function startSoakingBot({ folder, project, slack, clock }: Soaking
     baseEnv: { PATH: process.env['PATH'] ?? '' },
     runner: createCommandRunner({ secrets: [] }),
     announcer: { announce: async () => '' },
+    httpChecker: createHttpChecker({ mask }),
+    artifacts: createArtifactStore({ dataDir: folder, mask, now }),
     roster: { read: async () => ONLY_NAMED },
     metricsOf: () => metrics,
     painter: createChartPainter(),

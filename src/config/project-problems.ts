@@ -1,6 +1,7 @@
 import { referenceIn } from '../process/handed-on.ts';
 import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
+import { builtInProblems, headerVariables } from './built-in-problems.ts';
 import type { QueryProblem } from './check-problems.ts';
 import { githubProblems, githubVariables } from './github.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
@@ -9,6 +10,7 @@ import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
+import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
 /** What no single value shows: names that refer to something that isn't there, and values that contradict each other. */
@@ -28,6 +30,8 @@ export function projectProblems(
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...githubProblems(at(project, 'github')).map(below('github')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
+      ...builtInProblems(at(project, 'steps')).map(below('steps')),
+      ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
     ];
     return problems.map(below('projects', id));
   });
@@ -85,9 +89,15 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     path: ['github', ...path],
     name,
   }));
-  const missing = [...inLists, ...inMonitor, ...inGithub].filter(({ name }) => environment[name] === undefined);
+  const inKey = inSignTags(at(project, 'sign-tags')).flatMap(({ path, value }) => {
+    const name = referenceIn(value);
+    return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
+  });
+  const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
+  const secret = [...inMonitor, ...inGithub, ...inKey, ...inHeaders];
+  const missing = [...inLists, ...secret].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
-  const empty = [...inMonitor, ...inGithub].filter(({ name }) => environment[name]?.trim() === '');
+  const empty = secret.filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,

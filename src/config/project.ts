@@ -1,10 +1,12 @@
 import type { Project, StepOverride } from '../process/project.ts';
 import { toForge } from './github.ts';
+import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
 import { toPlanning } from './planning.ts';
 import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
+import { toTagKey } from './sign-tags-schema.ts';
 
 /** The gates as the process has them: who decides where a project says nothing else. */
 const QUORUMS: Project['quorums'] = {
@@ -36,6 +38,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
       'pre-release': ms(entry.schedule['pre-release']),
       testing: ms(entry.schedule.testing),
     },
+    ...toTagKey(entry['sign-tags']),
     ...toPlanning(entry),
     quorums: { ...QUORUMS, ...withoutUndefined(entry.gates) },
     fourEyes: entry['four-eyes'],
@@ -45,11 +48,13 @@ export function toProject(id: string, entry: ProjectEntry): Project {
   };
 }
 
-function toOverride({ timeout, after, ...same }: ProjectEntry['steps'][string]): StepOverride {
+function toOverride({ timeout, after, check, artifacts, ...same }: ProjectEntry['steps'][string]): StepOverride {
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
+    ...(check && { check: toHttpCheck(check) }),
+    ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
   };
 }
 

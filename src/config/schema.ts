@@ -17,6 +17,7 @@ import { github } from './github-schema.ts';
 import { monitor } from './monitor-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
+import { signTags } from './sign-tags-schema.ts';
 import { step } from './step-schema.ts';
 
 const quorum = z
@@ -32,6 +33,7 @@ const project = z.strictObject({
   'tag-prefix': tagPrefix
     .optional()
     .describe('What tags begin with, e.g. web@; by default as the tags there are: v, or nothing'),
+  'sign-tags': signTags.optional().describe('The key that tags are signed with; without it they are not'),
   path: folder.optional().describe('The package’s folder, where a repository has several: only what touches it counts'),
   channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),

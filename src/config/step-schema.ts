@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { patternProblem } from '../process/artifact-pattern.ts';
 import { commandProblem } from '../process/command-line.ts';
 import { PHASES } from '../release/checklist.ts';
-import { duration, name, variables } from './fields.ts';
+import { checked, duration, name, variables } from './fields.ts';
+import { httpCheck } from './http-check-schema.ts';
 
 /** One entry under `steps`: what a project says of one line of the checklist. */
 export const step = z
@@ -22,6 +24,20 @@ export const step = z
     env: variables.describe('Variables for its command; the value $NAME hands that variable of the bot on'),
     prepare: z.boolean().describe('false: the project’s `prepare` does not run before it'),
     rehearse: z.boolean().describe('true: safe to run in a rehearsal, where nothing is pushed or deployed'),
+    check: httpCheck.describe(
+      'An address that T-Minus asks, instead of a command: does what was released answer there?',
+    ),
+    artifacts: z
+      .union(
+        [
+          checked(patternProblem),
+          z.array(checked(patternProblem)).min(1, { error: 'the list is empty: name what is built, e.g. dist/*.tgz.' }),
+        ],
+        {
+          error: 'expected a pattern of files, or a list of them.',
+        },
+      )
+      .describe('Of build-artifacts: the files that are kept of what it has made, e.g. dist/*.tgz'),
     phase: z.enum(PHASES).describe('Where a step of your own belongs'),
     title: z.string().min(1).max(150).describe('What its line says'),
   })

@@ -1,4 +1,5 @@
 import { referenceIn } from '../process/handed-on.ts';
+import { referenceInHeader } from '../process/header-values.ts';
 import type { Project } from '../process/project.ts';
 import { variablesOf } from './github.ts';
 import type { Environment } from './settings.ts';
@@ -8,6 +9,10 @@ export function handedOn(projects: readonly Project[], environment: Environment)
   const values = projects.flatMap((project) => [
     ...Object.values(project.env),
     ...Object.values(project.steps).flatMap(({ env = {} }) => Object.values(env)),
+    ...Object.values(project.steps).flatMap(({ check }) =>
+      Object.values(check?.headers ?? {}).map((value) => referenceInHeader(value) ?? ''),
+    ),
+    ...(project.signTags?.kind === 'ssh' ? [project.signTags.key] : []),
     ...Object.values(project.monitor?.source.credentials ?? {}),
     ...(project.forge ? variablesOf(project.forge) : []),
   ]);

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { STEPS } from '../process/checklist.ts';
 import type { ApiJudge } from '../process/api-check.ts';
 import { runCommand } from '../process/command.ts';
+import { runHttpCheck } from '../process/http-check.ts';
 import { peopleBehind } from '../process/people-behind.ts';
 import type { Project } from '../process/project.ts';
 import type { Effect, StepContext, StepOutcome } from '../process/step.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
+import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
 import type { ChartPainter } from '../services/chart/chart.ts';
+import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Metrics } from '../services/metrics/metrics.ts';
 import { ForgeError, type Forge } from '../services/forge/forge.ts';
 import { RepositoryError, type Repository } from '../services/repository/repository.ts';
@@ -22,6 +25,8 @@ export interface World {
   repositoryOf: (project: Project) => Promise<Repository>;
   runner: Runner;
   announcer: Announcer;
+  httpChecker: HttpChecker;
+  artifacts: ArtifactStore;
   /** Where the project's measurements come from; undefined where nothing is watched. */
   metricsOf: (project: Project) => ProjectMetrics | undefined;
   /** Where the project's pull requests and releases are; undefined where it has git alone. */
@@ -64,7 +69,7 @@ export async function execute(
   if (!step) return failed(`The checklist has no step ${job.step}.`);
   if (!project) return failed(`${release.project} is no longer in tminus.yaml: put it back, and retry.`);
   try {
-    const { runner, announcer, baseEnv, variables } = world;
+    const { runner, announcer, httpChecker, artifacts, baseEnv, variables } = world;
     const relative = join('logs', release.id, `${job.step}.${job.attempt}.${job.start}.log`);
     const repository = await world.repositoryOf(project);
     const { previousTag } = release;
@@ -76,6 +81,8 @@ export async function execute(
       at,
       runner,
       announcer,
+      httpChecker,
+      artifacts,
       baseEnv,
       variables,
       ...handles,
@@ -109,6 +116,7 @@ function named(outcome: StepOutcome, people: Record<string, string[]>): StepOutc
 
 function effectOf(kind: string, id: string): Effect {
   if (kind === 'command') return runCommand;
+  if (kind === 'http-check') return runHttpCheck;
   const work = STEPS.find((step) => step.id === id)?.work;
   if (work?.kind === 'bot') return work.effect;
   return async () => failed('T-Minus does not know how to do this step; sign it off by hand.');

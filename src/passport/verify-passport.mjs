@@ -61,6 +61,7 @@ function factsOf(commits) {
   const events = commits.flatMap((commit) => commit.events);
   const [{ release: started }] = events;
   const target = events.findLast(({ result }) => result?.tagTarget)?.result.tagTarget;
+  const artifacts = events.findLast(({ step, result }) => step === 'build-artifacts' && result)?.result.artifacts ?? [];
   const isTagged = events.some(({ type, step }) => type === 'StepSucceeded' && step === 'tag-release');
   const ended = events.find(({ type }) => type === 'ReleaseFinished' || type === 'ReleaseCancelled');
   const { id: release, project, version, tag } = started;
@@ -72,6 +73,8 @@ function factsOf(commits) {
     tag,
     commit: (isTagged && target) || null,
     ended: ended?.type ?? null,
+    // Absent where nothing is kept: so older passports stay what they are.
+    ...(artifacts.length > 0 && { artifacts: artifacts.map(({ name, size, sha256 }) => ({ name, size, sha256 })) }),
   };
 }
 

@@ -1,8 +1,11 @@
 import { ROLL_BACK, type CommandWork } from '../release/checklist.ts';
 import { comesBack } from '../release/rollback.ts';
 import type { RunRequest } from '../services/runner/runner.ts';
+import { withAttached } from './attach-artifacts.ts';
 import { commandArgv } from './command-line.ts';
+import { artifactsOf } from '../release/artifacts.ts';
 import { withHandedOn } from './handed-on.ts';
+import { keepArtifacts } from './keep-artifacts.ts';
 import { summaryOf, whyFailed } from './outcome-wording.ts';
 import type { Facts } from './placeholders.ts';
 import type { StepContext, StepOutcome } from './step.ts';
@@ -29,7 +32,14 @@ export async function runCommand(context: StepContext): Promise<StepOutcome> {
     if (last.kind !== 'succeeded') return last;
   }
   const changed = await worktree.changedFiles();
-  return changed.length === 0 ? last : failed(context, changedTrackedFiles(ready.commands, changed));
+  if (changed.length > 0) return failed(context, changedTrackedFiles(ready.commands, changed));
+  const { artifacts: patterns } = step.work;
+  if (!patterns || last.kind !== 'succeeded') return last;
+  const commands = ready.commands.map(({ argv }) => argv.join(' '));
+  const kept = await keepArtifacts(context, { ...worktree, commit, patterns, commands, facts: ready.facts });
+  if (context.signal.aborted) return { kind: 'aborted' };
+  if ('problem' in kept) return failed(context, kept.problem);
+  return withAttached(context, { kind: 'succeeded', result: { ...last.result, ...kept } });
 }
 
 /** `prepare`, where there is one, and the command itself. */
@@ -37,7 +47,7 @@ function commandsOf(
   context: StepContext,
   work: CommandWork,
   commit: string,
-): { commands: Command[] } | { problem: string } {
+): { commands: Command[]; facts: Facts } | { problem: string } {
   const { version, tag, branch } = context.release;
   const previousTag = context.step.id === ROLL_BACK ? comesBack(context.release) : context.release.previousTag;
   const { environment, timeoutMs } = work;
@@ -60,12 +70,20 @@ function commandsOf(
     if ('problem' in line) return line;
     commands.push({ argv: line.argv, shell, env, timeoutMs });
   }
-  return { commands };
+  return { commands, facts };
 }
 
 /** The facts of the release as variables, for scripts that would rather not take arguments: `TMINUS_PREVIOUS_TAG`. */
-function announced({ release, step, attempt }: StepContext, facts: Facts): Record<string, string> {
-  const all = { ...facts, project: release.project, release: release.id, step: step.id, attempt: String(attempt) };
+function announced({ release, step, attempt, artifacts }: StepContext, facts: Facts): Record<string, string> {
+  const kept = step.id !== ROLL_BACK && artifactsOf(release).length > 0 ? artifacts.folderOf(release.id) : undefined;
+  const all = {
+    ...facts,
+    ...(kept && { artifacts: kept }),
+    project: release.project,
+    release: release.id,
+    step: step.id,
+    attempt: String(attempt),
+  };
   const name = (key: string): string => `TMINUS_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
   return Object.fromEntries(Object.entries(all).map(([key, value]) => [name(key), value]));
 }

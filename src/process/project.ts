@@ -1,11 +1,12 @@
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
-import type { GateId, PhaseId } from '../release/checklist.ts';
+import type { GateId, HttpCheckWork, PhaseId } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
 import type { ForgeSource } from '../services/forge/source.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
+import type { TagKey } from '../services/repository/repository.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {
@@ -29,6 +30,8 @@ export interface Project {
   cadence: Cadence;
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
+  /** Absent: tags are not signed. A key `$NAME` is that variable of the bot. */
+  signTags?: TagKey;
   /** Where its package is in the repository, without slashes at the ends; absent: all of it. */
   path?: string;
   rules: CommitRules;
@@ -61,6 +64,10 @@ export interface StepOverride {
   idempotent?: boolean;
   environment?: string;
   rollback?: string;
+  /** Asks an address instead of running a command. */
+  check?: Omit<HttpCheckWork, 'kind' | 'environment'>;
+  /** The files that are kept of what its command has made. */
+  artifacts?: string[];
   role?: string;
   /** Replaces what the step waits for. */
   after?: string[];

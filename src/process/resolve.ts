@@ -67,6 +67,10 @@ function resolveStep(definition: StepDefinition, project: Project, override: Ste
 }
 
 function resolveWork({ work }: StepDefinition, project: Project, override: StepOverride): Work {
+  if (override.check) {
+    const { check, environment } = override;
+    return { kind: 'http-check', ...check, ...(environment !== undefined && { environment }) };
+  }
   const run = override.run ?? (work.kind === 'command' ? work.run : undefined);
   if (run === undefined) {
     const isByPeople = work.kind === 'bot' && work.yields && override.role !== undefined;
@@ -84,6 +88,7 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
     ...(override.rollback !== undefined && { rollback: override.rollback }),
     env: { ...project.env, ...override.env },
     ...(project.prepare !== undefined && override.prepare !== false && { prepare: project.prepare }),
+    ...(override.artifacts && { artifacts: override.artifacts }),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Measure } from '../release/health/check.ts';
 import type { Release } from '../release/release.ts';
 import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
 import type { Forge } from '../services/forge/forge.ts';
+import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
+import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
 
@@ -53,6 +55,8 @@ export interface StepContext {
   forge?: Forge;
   /** The address of the release's card in Slack; undefined while it has none. */
   cardLink?: () => Promise<string | undefined>;
+  httpChecker: HttpChecker;
+  artifacts: ArtifactStore;
   /** Aborted when the step is no longer wanted. */
   signal: AbortSignal;
   /** Full log of this start. */

@@ -41,11 +41,36 @@ export type Work =
   | CommandWork
   | WatchWork
   | { kind: 'review' /* a pull request, its reviewers and its checks: waits for them, and ends by itself */ }
+  | HttpCheckWork
   | { kind: 'sign-off'; /** Why a person and not a machine, when that needs saying. */ why?: string };
 
 /** Watches the release in production for a while. Ends by itself when it is healthy, else a person decides. */
 export interface WatchWork extends Soak {
   kind: 'watch';
+}
+
+/** Asks an address whether what was released answers there. Looks only: may run again. */
+export interface HttpCheckWork {
+  kind: 'http-check';
+  /** With placeholders, as in a command. */
+  url: string;
+  /** A value `$NAME`, or `Bearer $NAME`, has that variable of the bot in it. */
+  headers: Record<string, string>;
+  /** The answer's. */
+  status: number;
+  /** Where in the answer's JSON (`build.version`, `parts.0.state`) -> what has to stand there, with placeholders. */
+  json: Record<string, string>;
+  /** Does the certificate have to be good? */
+  tls: boolean;
+  /** Is it gone after where the answer sends us? */
+  follow: boolean;
+  /** Of one try. */
+  timeoutMs: number;
+  tries: number;
+  /** The pause between two tries. */
+  everyMs: number;
+  /** For `{environment}`. */
+  environment?: string;
 }
 
 /** A configured command: never handed to a shell unless `shell` says so. */
@@ -66,6 +91,8 @@ export interface CommandWork {
   env: Record<string, string>;
   /** Run in each fresh worktree before the command, e.g. `npm ci`. */
   prepare?: string;
+  /** The files that are kept of what it has made: patterns relative to the worktree, with placeholders. */
+  artifacts?: string[];
 }
 
 /** A gate as one release will live it. */

@@ -30,6 +30,20 @@ export interface Arrival {
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** A file that a step has made, and that is kept. */
+export interface Artifact {
+  /** What it is called, without a folder; no two of a release are called the same. */
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Hex. */
+  sha256: string;
+  /** Where it is kept, relative to the data directory. */
+  path: string;
+  /** Of the in-toto statement that says how the others were made; absent for what was built. */
+  kind?: 'provenance';
+}
+
 /** What a step leaves behind for the people and the steps after it. */
 export interface StepResult {
   /** One line for the checklist, e.g. `128 tests in 4 s`. Plain text; what stands in backticks is shown as code. */
@@ -46,6 +60,8 @@ export interface StepResult {
   chart?: string;
   /** Where people see what it made, such as the release on GitHub. */
   url?: string;
+  /** The files that it made and that are kept, in alphabetical order, what says how they were made last. */
+  artifacts?: Artifact[];
 }
 
 /** Why a step did not succeed, for people. */

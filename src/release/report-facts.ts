@@ -3,6 +3,7 @@ import type { PhaseId } from './checklist.ts';
 import type { Actor } from './actor.ts';
 import type { HotfixProposal } from './hotfix.ts';
 import type { Waiver } from './objection.ts';
+import type { Artifact } from './event.ts';
 import type { Release } from './release.ts';
 
 /** How a stretch of time was spent, in ms; the three add up to its length. */
@@ -117,6 +118,8 @@ export interface Report extends Pick<Aftercare, 'feedback' | 'issues' | 'rollbac
   /** From the start until it was deployed to production, by machine or by hand. */
   toProductionMs?: number;
   approvals: ApprovalReport[];
+  /** What was built and kept; what says how it was made last. */
+  artifacts: readonly Artifact[];
   rejections: GateReport[];
   gateOverrides: GateReport[];
   skips: LineReport[];

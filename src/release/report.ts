@@ -1,4 +1,5 @@
 import type { Aftercare } from './aftercare.ts';
+import { artifactsOf } from './artifacts.ts';
 import type { ReleaseEvent } from './event.ts';
 import { proposeHotfix } from './hotfix.ts';
 import type { Release } from './release.ts';
@@ -27,6 +28,7 @@ export function reportOf(release: Release, events: readonly ReleaseEvent[]): Rep
     whole: sharesOf(stretches),
     ...inPhases(release, stretches),
     ...(toProductionMs !== undefined && { toProductionMs }),
+    artifacts: artifactsOf(release),
     approvals: approvalsOf(release, events),
     ...gateDecisionsOf(release, events),
     ...lines,

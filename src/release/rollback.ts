@@ -43,7 +43,7 @@ export function isRolledBackOrBeing(release: Release): boolean {
  * production do.
  */
 export function isCalledOff(release: Release, { id, work }: StepPlan): boolean {
-  const automatic = work.kind === 'bot' || work.kind === 'command';
+  const automatic = work.kind === 'bot' || work.kind === 'command' || work.kind === 'http-check';
   return automatic && id !== ROLL_BACK && isRolledBackOrBeing(release);
 }
 

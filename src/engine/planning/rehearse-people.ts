@@ -21,6 +21,8 @@ export function whyNotRehearsed({ roles }: Release, step: StepPlan, roster: Rost
       return work.rehearse ? undefined : notRehearsed(UNMARKED);
     case 'review':
       return notRehearsed('Its pull request is opened on Release Day.');
+    case 'http-check':
+      return notRehearsed('A rehearsal deploys nothing that could answer.');
     case 'watch':
       return notRehearsed('It is watched in production.');
     case 'sign-off': {

@@ -37,6 +37,8 @@ export async function rehearse(engine: Rehearsing, project: Project, wish: Wish)
   const refusals = refusalsOf(project, prospect, wish, ledger);
 
   await using scratch = await repository.scratch();
+  // What is built to try it out is not kept.
+  await using _ = { [Symbol.asyncDispose]: async () => engine.world.artifacts.forget(name) };
   const world: StepWorld = {
     ...engine.world,
     judgeApi: engine.judgeApi,

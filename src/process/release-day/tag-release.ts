@@ -10,9 +10,9 @@ import { withApi } from '../judge.ts';
 import { withPublished } from './publish-release.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
-const effect: Effect = gitStep(async (context) => withPublished(context, await tagged(context)));
+const effect: Effect = gitStep(async (context) => withPublished(context, await tagAndPush(context)));
 
-async function tagged(context: StepContext): Promise<StepOutcome> {
+async function tagAndPush(context: StepContext): Promise<StepOutcome> {
   const { release, repository, at, signal } = context;
   const { tag, tagTarget } = release;
   if (tagTarget === undefined) return failed('Nothing was merged that could be tagged: merge to main first.');
@@ -30,10 +30,10 @@ async function tagged(context: StepContext): Promise<StepOutcome> {
     if (!now) throw error;
     return now;
   }
-  return { kind: 'succeeded', result: { summary: `${tag} at ${short(tagTarget)}` } };
+  return tagged(context, tagTarget, { signed: await repository.isSigned(object) });
 }
 
-/** Tag release: annotated, with the changelog as its message; and its release on the forge, where there is one. */
+/** Tag release: annotated, with the changelog as its message, signed where a key is configured; and its release on the forge. */
 export const tagRelease: StepDefinition = {
   id: 'tag-release',
   phase: 'release-day',
@@ -72,16 +72,26 @@ const NAME_OF: Record<Objection['because'], string> = {
 };
 
 /** The tag as it is on the remote: ours, somebody else's, or undefined when there is none. */
-async function look({ release, repository }: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
+async function look(context: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
+  const { release, repository } = context;
   const { tag } = release;
   const found = (await repository.refresh()).tags.get(tag);
   if (found === undefined) return undefined;
-  if (found === tagTarget) return { kind: 'succeeded', result: { summary: `${tag} at ${short(found)} already` } };
+  if (found === tagTarget) return tagged(context, found, { already: true, signed: await repository.isSigned(tag) });
   return failed(
     `The tag ${tag} is on the remote already, at ${short(found)} and not at ${short(tagTarget)}, which was approved. ` +
       `If nothing was released from it, delete it (git push origin --delete refs/tags/${tag}) and type ` +
       '`/release retry tag-release`; else type `/release cancel <reason>` and start the next version.',
   );
+}
+
+function tagged(
+  { release }: StepContext,
+  commit: string,
+  { already = false, signed }: { already?: boolean; signed: boolean },
+): StepOutcome {
+  const words = `${release.tag} at ${short(commit)}${already ? ' already' : ''}${signed ? ', signed' : ''}`;
+  return { kind: 'succeeded', result: { summary: words } };
 }
 
 /** The changelog section; its heading without the mark is the first line. */

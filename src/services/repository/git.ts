@@ -5,15 +5,16 @@ import { openHistory } from './history.ts';
 import { mergeTrees } from './merge-trees.ts';
 import { prepareMirror } from './mirror.ts';
 import { canPush, push } from './push.ts';
-import { RepositoryError, type Repository } from './repository.ts';
+import { RepositoryError, type Repository, type TagKey } from './repository.ts';
 import { openScratch } from './scratch.ts';
 import { openSearch } from './search.ts';
+import { signText } from './sign-text.ts';
 import { undo } from './undo.ts';
-import { requireUrl } from './url.ts';
+import { requireUrl, withoutCredentials } from './url.ts';
 import { webAddress } from './web-address.ts';
 import { addWorktree, pruneWorktrees } from './worktree.ts';
 import { writeCommit, type Identity } from './write-commit.ts';
-import { writeTag } from './write-tag.ts';
+import { isSignedTag, writeTag } from './write-tag.ts';
 
 const BOT_IDENTITY: Identity = { name: 'T-Minus', email: 'tminus@localhost' };
 
@@ -30,12 +31,14 @@ export async function openRepository(request: {
   dataDir: string;
   /** Who the bot's commits are by. */
   identity?: Identity;
+  /** Absent: tags are not signed. */
+  tagKey?: TagKey;
   /** Our environment: what git gets of it is in environment.ts. */
   env?: NodeJS.ProcessEnv;
   /** Ends everything that runs here, for good. */
   signal?: AbortSignal;
 }): Promise<Repository> {
-  const { project, main, identity = BOT_IDENTITY, env = process.env, signal } = request;
+  const { project, main, identity = BOT_IDENTITY, tagKey: key, env = process.env, signal } = request;
   if (!/^[a-z0-9][\w.-]*$/i.test(project)) {
     throw new RepositoryError(
       'invalid',
@@ -50,10 +53,14 @@ export async function openRepository(request: {
   await prepareMirror({ folder, url });
   const git = openGit({ folder, url, env, signal });
   await pruneWorktrees(git, worktrees);
+  const scratch = join(dataDir, 'scratch');
+  const sign = key && (async (text: string) => signText(text, { key, env, scratch }));
+  const tagger = { ...identity, ...(key?.email !== undefined && { email: key.email }) };
 
   return {
     ...openHistory(git),
     ...openSearch(git),
+    url: withoutCredentials(url),
     refresh: () => refresh(git, main),
     commit: ({ parent, files, message, at }) =>
       writeCommit(git, { parents: [parent], content: { files }, message, by: identity, at }),
@@ -64,7 +71,8 @@ export async function openRepository(request: {
     },
     revert: async (undoing) => undo(git, 'revert', undoing, identity),
     reapply: async (undoing) => undo(git, 'reapply', undoing, identity),
-    tag: (tag) => writeTag(git, { ...tag, by: identity }),
+    tag: (tag) => writeTag(git, { ...tag, by: tagger }, sign),
+    isSigned: async (tag) => isSignedTag(git, tag),
     push: (updates) => push(git, updates),
     canPush: async (updates) => canPush(git, updates),
     webAddress: (commit) => webAddress(url, commit),

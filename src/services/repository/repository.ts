@@ -110,8 +110,26 @@ export interface Undoing {
   at: string;
 }
 
+/** What tags are signed with. */
+export type TagKey = {
+  /** Of whoever tags, so that a forge finds the key's owner; the bot's own when left out. */
+  email?: string;
+} & (
+  | {
+      kind: 'ssh';
+      /** The path of a private key (of a public one, where an agent has the other), or the key itself. */ key: string;
+    }
+  | {
+      kind: 'gpg';
+      /** As `gpg --local-user` takes it. */ id: string;
+      /** gpg's folder, where it is not its usual one. */ home?: string;
+    }
+);
+
 /** One project's git repository, as a release sees it: a local mirror, and the remote that everybody shares. */
 export interface Repository extends History, Search {
+  /** Of its remote, without user and password. */
+  url: string;
   /**
    * Fetches branches and tags and says what the remote holds.
    * @throws RepositoryError when the remote is missing, empty or out of reach
@@ -130,8 +148,13 @@ export interface Repository extends History, Search {
   revert(request: Undoing): Promise<{ snapshot: Snapshot } | { conflicts: string[] }>;
   /** Writes a commit that does the same as another one, by its author, or names the files in conflict. Moves no ref. */
   reapply(request: Undoing): Promise<{ snapshot: Snapshot } | { conflicts: string[] }>;
-  /** Writes an annotated tag object and returns its id. Moves no ref. */
+  /**
+   * Writes an annotated tag object, signed where a key is configured, and returns its id. Moves no ref.
+   * @throws RepositoryError when it can't be signed
+   */
   tag(request: { name: string; commit: string; message: string; at: string }): Promise<string>;
+  /** Has the tag of this name, or the tag object with this id, a signature? Whether it is good, it doesn't say. */
+  isSigned(tag: string): Promise<boolean>;
   /**
    * Pushes all updates or none (`--atomic`), never forced.
    * @throws RepositoryError with code `rejected` when the remote has moved on, `failed` when it doesn't let us

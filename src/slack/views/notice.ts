@@ -4,6 +4,7 @@ import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
+import { artifactLines } from './artifact-lines.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
 import { newObjectionLines } from './new-objections.ts';
@@ -53,6 +54,7 @@ const NOTICES: Notices = {
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };
+    if (result.artifacts && result.artifacts.length > 0) return { ...told, tail: artifactLines(result.artifacts) };
     if (step !== 'verify-deployment') return told;
     const found = summary === '' ? '' : ` (${summary})`;
     return { ...told, broadcast: true, text: `🟢 *${what(release)} is live*: the deployment is verified${found}.` };

@@ -6,6 +6,8 @@ import { startWorkers } from '../../../src/engine/workers.ts';
 import type { Project } from '../../../src/process/project.ts';
 import { createChartPainter } from '../../../src/services/chart/echarts.ts';
 import { connectRedis } from '../../../src/services/redis/connect.ts';
+import { createArtifactStore } from '../../../src/services/artifacts/folder-store.ts';
+import { createHttpChecker } from '../../../src/services/http-check/undici.ts';
 import { openRepository } from '../../../src/services/repository/git.ts';
 import type { Repository } from '../../../src/services/repository/repository.ts';
 import { createCommandRunner } from '../../../src/services/runner/command-runner.ts';
@@ -65,6 +67,12 @@ export async function startTestEngine(
     runner: createCommandRunner({ secrets: [], graceMs: 500 }),
     roster: options.roster ?? createRosterTwin(),
     mask: options.mask ?? createMask([]),
+    httpChecker: createHttpChecker({ mask: (text) => text }),
+    artifacts: createArtifactStore({
+      dataDir,
+      mask: createMask([]),
+      now: options.now ?? (() => new Date().toISOString()),
+    }),
     announcer: { announce: () => Promise.resolve('https://example.com/message') },
     metricsOf: () => metrics,
     painter: options.painter ?? createChartPainter(),

@@ -39,6 +39,27 @@ describe('the passport of a release that was really played', () => {
     expect(JSON.parse(passport)).toMatchObject({ tag: 'v1.2.1', commit: tagged, head: chain.at(-1)?.hash });
   });
 
+  test('names the files that were built, with their digests, where any were kept', async () => {
+    const { chain } = await realRelease();
+    expect(JSON.parse((await realRelease()).passport)).not.toHaveProperty('artifacts');
+    const artifacts = [{ name: 'a.tgz', size: 7, sha256: 'a'.repeat(64), path: 'artifacts/x/a.tgz' }];
+    const built = {
+      type: 'StepSucceeded',
+      step: 'build-artifacts',
+      attempt: 1,
+      result: { artifacts },
+      by: 'tminus',
+      at: '',
+    };
+    const commits = chain.map(({ commit }) => commit);
+    const passport = passportText(chained([...commits, JSON.stringify({ events: [built] })]), NAMES);
+    expect(problem(passport)).toBe('');
+    expect(JSON.parse(passport)).toMatchObject({ artifacts: [{ name: 'a.tgz', size: 7, sha256: 'a'.repeat(64) }] });
+    expect(problem(passport.replace('"artifacts": [{"name":"a', '"artifacts": [{"name":"b'))).toBe(
+      "“artifacts” was changed: it doesn't follow from the entries",
+    );
+  });
+
   test('tells who decided what, when, and on which content', async () => {
     const { passport } = await realRelease();
     const { decisions, people } = JSON.parse(passport) as {

@@ -7,12 +7,16 @@ import type { StepContext, StepOutcome } from '../../../src/process/step.ts';
 import type { CommandWork } from '../../../src/release/checklist.ts';
 import type { Release } from '../../../src/release/release.ts';
 import { createCommandRunner } from '../../../src/services/runner/command-runner.ts';
+import { createArtifactStore } from '../../../src/services/artifacts/folder-store.ts';
+import { createMask } from '../../../src/services/runner/mask.ts';
 import { makeRemote } from '../git-remote.ts';
 
 const COMMITS: CommitSpec[] = [
   { message: 'feat: begin', files: { 'file.txt': 'one\n', 'say.sh': { executable: '#!/bin/sh\necho "$@"\n' } } },
   { message: 'feat: go on', files: { 'file.txt': 'two\n' } },
 ];
+
+const AT = '2025-12-08T10:00:00Z';
 
 describe('a step that is a command', () => {
   it('runs in a fresh worktree at the candidate, after `prepare`', async () => {
@@ -100,6 +104,7 @@ async function project() {
     tag: 'v1.3.0',
     previousTag: 'v1.2.0',
     branch: 'release/v1.3.0',
+    steps: {},
     candidate: { commit: remote.ids[1] ?? '', tree: '', content: '', changes: 1, authors: [] },
   };
   const run = async (
@@ -118,9 +123,11 @@ async function project() {
         work: { kind: 'command', run: 'true', shell: false, timeoutMs: 20_000, idempotent: true, env: {}, ...work },
       },
       attempt: 1,
-      at: '2025-12-08T10:00:00Z',
+      at: AT,
       repository: remote.repository,
       runner: createCommandRunner({ secrets: ['d3ploy'], graceMs: 200 }),
+      httpChecker: { check: () => Promise.reject(new Error('a command asks no address')) },
+      artifacts: createArtifactStore({ dataDir: remote.dataDir, mask: createMask(['d3ploy']), now: () => AT }),
       announcer: { announce: () => Promise.reject(new Error('a command announces nothing')) },
       signal: new AbortController().signal,
       logFile: { absolute, relative: 'step.log' },

@@ -110,6 +110,8 @@ function contextOf(
     repository,
     runner: { run: unexpected },
     announcer: { announce: unexpected },
+    httpChecker: { check: unexpected },
+    artifacts: { keep: unexpected, folderOf: unexpected, forget: unexpected },
     signal: new AbortController().signal,
     logFile: { absolute: '', relative: '' },
     baseEnv: {},

@@ -11,6 +11,34 @@ const checklistOf = (project: Partial<Project> = {}) => resolveChecklist(acmeWeb
 const stepOf = (id: string, project: Partial<Project> = {}): StepPlan | undefined =>
   checklistOf(project).steps.find((step) => step.id === id);
 
+test('a project may have an address asked instead of a command, and files kept of its build', () => {
+  const check = {
+    url: 'https://acme.example',
+    headers: {},
+    status: 200,
+    json: {},
+    tls: true,
+    follow: false,
+    timeoutMs: 1,
+    tries: 1,
+    everyMs: 1,
+  };
+  const steps = {
+    'verify-deployment': { check, environment: 'production' },
+    'build-artifacts': { artifacts: ['dist/*'] },
+  };
+  expect(stepOf('verify-deployment', { steps })?.work).toEqual({
+    kind: 'http-check',
+    ...check,
+    environment: 'production',
+  });
+  expect(stepOf('build-artifacts', { steps })?.work).toMatchObject({
+    kind: 'command',
+    run: 'npm run build',
+    artifacts: ['dist/*'],
+  });
+});
+
 describe('a project that says nothing', () => {
   test('gets the whole checklist, phase by phase', () => {
     const { phases, steps, gates } = checklistOf();

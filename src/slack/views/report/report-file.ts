@@ -1,4 +1,5 @@
 import type { ReleaseEvent } from '../../../release/event.ts';
+import { saySize } from '../../../release/byte-size.ts';
 import { sayVerdict } from '../../../release/health/verdict-wording.ts';
 import type { Release } from '../../../release/release.ts';
 import { reportOf } from '../../../release/report.ts';
@@ -20,6 +21,7 @@ export function reportFile(release: Release, events: readonly ReleaseEvent[], na
     '',
     ...chapter('In short', inShort(release, report, words)),
     ...chapter('Where the time went', timeTable(report, words)),
+    ...chapter('What was built', artifacts(report, words)),
     ...chapter('Approvals', approvals(report, words)),
     ...chapter('Rejected and overridden', gateDecisions(report, words)),
     ...chapter('Skipped', peoplesLines(report.skips, words)),
@@ -75,6 +77,17 @@ function timeTable({ phases, before, whole, totalMs }: Report, { text, name, tim
       ]),
       ['**All**', '', sayDuration(totalMs), ...cells(whole)],
     ],
+  );
+}
+
+function artifacts({ artifacts: all }: Report, { text }: FileWords): string[] {
+  return table(
+    ['File', 'Size', 'SHA-256'],
+    all.map(({ name, size, sha256, kind }) => [
+      `${text(name)}${kind === 'provenance' ? ' (how the others were made)' : ''}`,
+      saySize(size),
+      text(sha256),
+    ]),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ReleaseEvent } from '../../../release/event.ts';
+import { sayArtifacts } from '../../../release/artifacts.ts';
 import type { Release } from '../../../release/release.ts';
 import { reportOf } from '../../../release/report.ts';
 import type { LineReport, Report } from '../../../release/report-facts.ts';
@@ -51,6 +52,7 @@ function timeLines({ totalMs, toProductionMs, phases, whole }: Report): string[]
 /** @param most of each kind that are told one by one */
 function newsLines(release: Release, report: Report, names: Names, most: number): string[] {
   const {
+    artifacts,
     approvals,
     rejections,
     gateOverrides,
@@ -72,6 +74,7 @@ function newsLines(release: Release, report: Report, names: Names, most: number)
       ? []
       : [`↩️ Rolled back by ${nameOf(names, rollback.by)}: “${quoted(rollback.reason, names)}”`]),
     `✅ ${counted(approvals.filter(({ voided }) => voided === undefined).length, 'approval')}`,
+    ...(artifacts.length > 0 ? [`📦 Built: ${sayArtifacts(artifacts)}`] : []),
     ...gateOverrides
       .slice(0, most)
       .map(

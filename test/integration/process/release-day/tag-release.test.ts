@@ -4,6 +4,8 @@ import { updateChangelog } from '../../../../src/process/pre-release/update-chan
 import { updateVersion } from '../../../../src/process/pre-release/update-version.ts';
 import { mergeToMain } from '../../../../src/process/release-day/merge-to-main.ts';
 import { tagRelease } from '../../../../src/process/release-day/tag-release.ts';
+import { openRepository } from '../../../../src/services/repository/git.ts';
+import { sshKey, verifyTag } from '../../services/repository/signing-keys.ts';
 import { startRelease, type ReleaseAtWork } from '../release-at-work.ts';
 
 async function merged(): Promise<ReleaseAtWork & { target: string }> {
@@ -130,4 +132,31 @@ describe('the last check before the tag', () => {
     work.change({ candidate: old });
     expect(await work.run(tagRelease)).toMatchObject({ kind: 'succeeded' });
   });
+});
+
+test('where a key is configured, the tag is signed, and says so, also when it is met again', async () => {
+  const work = await merged();
+  const key = await sshKey();
+  const tagKey = { kind: 'ssh' as const, key: key.path };
+  const repository = await openRepository({ project: 'acme-web', url: work.remote, dataDir: work.dataDir, tagKey });
+  const summary = `v1.3.0 at \`${work.target.slice(0, 7)}\``;
+
+  expect(await work.run(tagRelease, { repository })).toMatchObject({ result: { summary: `${summary}, signed` } });
+  const pushed = await work.git('rev-parse', 'v1.3.0');
+  expect(await work.run(tagRelease, { repository })).toMatchObject({
+    result: { summary: `${summary} already, signed` },
+  });
+  expect(await work.git('rev-parse', 'v1.3.0')).toBe(pushed);
+  expect(await verifyTag(work.remote, 'v1.3.0', key)).toMatchObject({ good: true });
+});
+
+test('what can’t be signed is not pushed', async () => {
+  const work = await merged();
+  const tagKey = { kind: 'ssh' as const, key: '/gone' };
+  const repository = await openRepository({ project: 'acme-web', url: work.remote, dataDir: work.dataDir, tagKey });
+  expect(await work.run(tagRelease, { repository })).toMatchObject({
+    kind: 'failed',
+    trouble: { reason: expect.stringMatching(/^The tag can't be signed: .*retry tag-release`\.$/) },
+  });
+  expect(await work.git('tag', '--list', 'v1.3.0')).toBe('');
 });

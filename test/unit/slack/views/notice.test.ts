@@ -206,3 +206,37 @@ describe('what happens after production', () => {
     expect(heard(call, one)).toBeUndefined();
   });
 });
+
+describe('what was built', () => {
+  const sha = (digit: string): string => digit.repeat(64);
+  const file = (name: string, size: number, digit: string) => ({
+    name,
+    size,
+    sha256: sha(digit),
+    path: `artifacts/x/${name}`,
+  });
+  const told = (artifacts: ReturnType<typeof file>[]): string => {
+    const notice = tell({
+      type: 'StepSucceeded',
+      step: 'build-artifacts',
+      attempt: 1,
+      result: { summary: '2 files, 12.4 MB', artifacts },
+      ...common,
+    });
+    return notice ? noticeText(notice) : '';
+  };
+
+  test('is listed in the thread, as code, with size and SHA-256', () => {
+    expect(told([file('acme-web.tgz', 12_400_000, 'a'), file('<!channel>', 512, 'b')])).toBe(
+      '✅ Build production artifacts: 2 files, 12.4 MB\n```\n' +
+        `${sha('a')}    12.4 MB  acme-web.tgz\n${sha('b')}  512 bytes  &lt;!channel&gt;\n\`\`\``,
+    );
+  });
+
+  test('is counted where there is too much of it', () => {
+    const text = told(Array.from({ length: 100 }, (_, index) => file(`file-${index}-${'x'.repeat(150)}`, index, 'a')));
+    expect(text).toContain('file-8-');
+    expect(text).toContain('… and 91 more: the report of the release names them all');
+    expect(text.length).toBeLessThan(2_500);
+  });
+});

@@ -119,6 +119,23 @@ describe('the report in the channel', () => {
   });
 });
 
+test('what was built is counted in the channel, and named in the file', () => {
+  const artifacts = [
+    { name: 'acme_web|.tgz', size: 12_400_000, sha256: 'a'.repeat(64), path: 'p' },
+    { name: 'v1.3.0.intoto.json', size: 900, sha256: 'b'.repeat(64), path: 'p', kind: 'provenance' as const },
+  ];
+  const { release, events } = told([
+    { type: 'StepSucceeded', step: 'build-artifacts', attempt: 1, result: { artifacts }, at: minute(1) },
+    { type: 'ReleaseFinished', by: BOB.id, at: minute(70) },
+  ]);
+  expect(shown(reportMessage(release, events, NAMES, new Map()))).toContain('📦 Built: 1 file, 12.4 MB');
+  expect(reportFile(release, events, NAMES)).toContain(
+    '## What was built\n\n| File | Size | SHA-256 |\n| --- | --- | --- |\n' +
+      `| acme\\_web\\|.tgz | 12.4 MB | ${'a'.repeat(64)} |\n` +
+      `| v1.3.0.intoto.json (how the others were made) | 900 bytes | ${'b'.repeat(64)} |\n`,
+  );
+});
+
 describe('the report as a file', () => {
   const { release, events } = told(HARD);
   const file = reportFile(release, events, NAMES);
