@@ -102,7 +102,7 @@ export function reviewVerdict(review: Review, candidate: Pick<Candidate, 'commit
   const isReviewed = approvedBy.length >= neededApprovals(review) && changesAskedBy.length === 0;
   if (!isOfCandidate || isDraft || merge !== 'ready' || !isReviewed || !passesChecks(review))
     return { kind: 'waiting' };
-  const checks = review.checks.length === 0 ? '' : ` · ${passedOf(review.checks)} checks`;
+  const checks = review.checks.length === 0 ? '' : ` · ${countedChecks(review.checks)}`;
   return { kind: 'passed', summary: `#${number} · ${countedReviews(review)}${checks}` };
 }
 
@@ -111,15 +111,17 @@ export function neededApprovals({ required = 1 }: Pick<Review, 'required'>): num
   return Math.max(1, required);
 }
 
-/** `1 of 2 reviews` */
+/** `1 of 2 reviews`; `3 reviews` where there are more than are needed. */
 export function countedReviews(review: Pick<Review, 'required' | 'approvedBy'>): string {
   const needed = neededApprovals(review);
-  return `${review.approvedBy.length} of ${needed} ${needed === 1 ? 'review' : 'reviews'}`;
+  const { length } = review.approvedBy;
+  return length > needed ? `${length} reviews` : `${length} of ${needed} ${needed === 1 ? 'review' : 'reviews'}`;
 }
 
-/** `5 of 6` */
-export function passedOf(checks: readonly ReviewCheck[]): string {
-  return `${checks.filter(({ state }) => state === 'passed').length} of ${checks.length}`;
+/** `5 of 6 checks` */
+export function countedChecks(checks: readonly ReviewCheck[]): string {
+  const passed = checks.filter(({ state }) => state === 'passed').length;
+  return `${passed} of ${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`;
 }
 
 /** The checks that keep it waiting. */

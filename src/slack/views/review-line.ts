@@ -1,9 +1,9 @@
 import type { Release } from '../../release/release.ts';
 import {
+  countedChecks,
   countedReviews,
   neededApprovals,
   openChecks,
-  passedOf,
   type Review,
   type Reviewer,
   type ReviewState,
@@ -59,7 +59,7 @@ function checks({ checks }: Review): string[] {
   const more = failed.length > NAMED ? [`${failed.length - NAMED} more`] : [];
   return [
     [
-      `${passedOf(checks)} ${checks.length === 1 ? 'check' : 'checks'}`,
+      countedChecks(checks),
       ...(failed.length > 0 ? [`${list([...named, ...more], 'and')} failed`] : []),
       ...(running > 0 ? [`${running} still to come`] : []),
     ].join(', '),
