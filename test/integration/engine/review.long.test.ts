@@ -5,19 +5,21 @@ import { startGitHubServer, type GitHubServer } from '../../../sandbox/github/se
 import type { Forge } from '../../../src/services/forge/forge.ts';
 import { openGitHub } from '../../../src/services/forge/github/github.ts';
 import { BOB, CAROL } from '../../unit/release/given.ts';
-import { startRedisServer, type TestRedis } from '../redis-server.ts';
+import { startTestRedis, type TestRedis } from '../redis-server.ts';
 import { setStage, type Stage } from './stage.ts';
 
 let redis: TestRedis;
 beforeAll(async () => {
-  redis = await startRedisServer();
+  redis = await startTestRedis();
 });
-afterAll(async () => redis.stop());
+afterAll(async () => redis[Symbol.asyncDispose]());
 
 interface Reviewing {
   stage: Stage;
   server: GitHubServer;
   github: Driver;
+  /** Everybody approves everything up to Release Day. */
+  approve: () => Promise<void>;
   id: string;
   forge: Forge;
 }
@@ -28,7 +30,8 @@ async function untilReview(before: (server: GitHubServer) => unknown = () => und
   const forge = { owner: 'acme', repo: 'web', credentials: { token: '$TOKEN' }, logins: { bob: BOB.id } };
   const stage = await setStage(redis, {
     project: { forge },
-    steps: () => ({ 'final-review': {} }),
+    // There has to be something to merge.
+    steps: () => ({ 'update-version': {}, 'final-review': {} }),
     forgeOf: () => open.forge,
   });
   const server = await startGitHubServer({ folder: stage.remote.remote, people: { tminus: {}, li: {}, bob: {} } });
@@ -47,14 +50,17 @@ async function untilReview(before: (server: GitHubServer) => unknown = () => und
       20_000,
     );
   };
-  await approved(BOB, 'pre-release');
-  await approved(BOB, 'testing');
-  await approved(CAROL, 'testing');
-  return { stage, server, github: drive(server), id, forge: open.forge };
+  const approve = async (): Promise<void> => {
+    await approved(BOB, 'pre-release');
+    await approved(BOB, 'testing');
+    await approved(CAROL, 'testing');
+  };
+  await approve();
+  return { stage, server, github: drive(server), approve, id, forge: open.forge };
 }
 
 async function until(check: () => Promise<unknown>): Promise<void> {
-  await vi.waitFor(check, { timeout: 30_000, interval: 100 });
+  await vi.waitFor(check, { timeout: 20_000, interval: 100 });
 }
 
 test('a pull request is opened at once, and looked at without any webhook', async () => {
@@ -116,7 +122,7 @@ test('a token that may not open one fails the step, and a retry opens it', async
 });
 
 test('a new candidate is another review of the same pull request, whose text follows', async () => {
-  const { stage, server, github, id } = await untilReview();
+  const { stage, server, github, approve, id } = await untilReview();
   await until(async () => expect((await stage.find(id)).review?.seen?.number).toBe(1));
   const commit = await pushCommit(stage.remote.remote, {
     branch: 'release/v1.2.1',
@@ -124,6 +130,7 @@ test('a new candidate is another review of the same pull request, whose text fol
     files: { m: '' },
   });
   await stage.engine.observe();
+  await approve();
   await until(async () => expect((await stage.find(id)).review).toMatchObject({ attempt: 2, seen: { head: commit } }));
   expect((await stage.events(id, 'StepStarted')).filter(({ step }) => step === 'final-review')).toHaveLength(2);
   expect(server.store.pulls).toHaveLength(1);
