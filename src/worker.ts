@@ -18,6 +18,7 @@ import type { Repository } from './services/repository/repository.ts';
 import { requireGit } from './services/repository/require-git.ts';
 import { createCommandRunner } from './services/runner/command-runner.ts';
 import { createMask } from './services/runner/mask.ts';
+import { createHttpWebhooks } from './services/webhook/http-webhooks.ts';
 import { createAnnouncer } from './slack/announcer.ts';
 import { cardLinks } from './slack/card-link.ts';
 import { createDirectory } from './slack/directory.ts';
@@ -31,6 +32,7 @@ import { createRosterReader } from './slack/roster-reader.ts';
 import { createSentMessages } from './slack/sent.ts';
 import { createSync } from './slack/sync.ts';
 import { answeringClient, postingClient } from './slack/web-client.ts';
+import { openStatusPages } from './status-pages.ts';
 import type { Store } from './store.ts';
 import { requireTagKeys, tagKeyOf } from './tag-keys.ts';
 import { isTerminalRequest } from './terminal/protocol.ts';
@@ -95,6 +97,9 @@ export async function startWorker({
     forgeOf: openForges(variables),
     cardLink: cardLinks({ client: answering, sent }),
     painter: createChartPainter(),
+    statusPageOf: openStatusPages(variables),
+    webhooks: createHttpWebhooks(variables),
+    warn: (sentence) => log.warn(sentence),
     baseEnv: inherited(process.env),
     mirror: mirrorTo(join(dataDir, 'journal')),
     mask,
@@ -128,6 +133,7 @@ export async function startWorker({
     now,
     readLog: logReader(dataDir),
     signingKey,
+    troublesOf: engine.outside.troublesOf,
   });
 
   const syncProject = createProjectSync({

@@ -3,6 +3,7 @@ import type { ProjectState } from '../web/protocol.ts';
 import { workOf, type Kind } from './backlog.ts';
 import { environmentPanel, type EnvironmentPanel } from './environment-panel.ts';
 import { ENVIRONMENTS, type EnvironmentName } from './environments.ts';
+import { hotfixBranch } from './git/hotfix-branch.ts';
 import { newestCommits } from './git/newest-commits.ts';
 import { pushCommit } from './git/push-commit.ts';
 import type { Stage } from './stage.ts';
@@ -19,11 +20,15 @@ export function projectPanel({ environments, remote, visitors }: Pick<Stage, 'en
     production: environmentPanel('production', environments, () => visitors?.errorRate()),
     staging: environmentPanel('staging', environments, () => undefined),
   };
-  const state = async (): Promise<ProjectState> => ({
-    name: 'acme-web',
-    environments: await Promise.all(ENVIRONMENTS.map(async (name) => panels[name].state())),
-    commits: await newestCommits(remote, COMMITS),
-  });
+  const state = async (): Promise<ProjectState> => {
+    const hotfix = await hotfixBranch(remote);
+    return {
+      name: 'acme-web',
+      environments: await Promise.all(ENVIRONMENTS.map(async (name) => panels[name].state())),
+      commits: await newestCommits(remote, COMMITS),
+      ...(hotfix !== undefined && { hotfix }),
+    };
+  };
   const { look, onChange } = watching(state);
   const pushed: Record<Kind, number> = { fix: 0, feature: 0 };
   let pushing: Promise<unknown> = Promise.resolve();
@@ -42,13 +47,15 @@ export function projectPanel({ environments, remote, visitors }: Pick<Stage, 'en
       const work = workOf(kind, pushed[kind]);
       pushed[kind] += 1;
       // One after the other: each starts at the tip that the one before has left.
-      const push = pushing.then(async () => pushCommit(remote, { ...work, at: new Date().toISOString() }));
+      const push = pushing.then(async () => {
+        const branch = (kind === 'fix' ? await hotfixBranch(remote) : undefined) ?? 'main';
+        return pushCommit(remote, { ...work, branch, at: new Date().toISOString() });
+      });
       pushing = push.catch(() => {});
       await push.catch((error: unknown) => {
-        throw new Error(
-          'The commit did not get to main, perhaps because T-Minus pushed at the same moment: try again.',
-          { cause: error },
-        );
+        throw new Error('The commit did not get there, perhaps because T-Minus pushed at the same moment: try again.', {
+          cause: error,
+        });
       });
       await look();
     },

@@ -8,7 +8,7 @@ export interface ProjectPanel {
   breaks: (environment: string) => Promise<void>;
   /** @throws Error with a sentence for people */
   mends: (environment: string) => Promise<void>;
-  /** Pushes a commit to the main branch. @throws Error with a sentence for people */
+  /** Pushes a commit to the main branch; a fix to the branch of a hotfix where one is being made. @throws Error with a sentence for people */
   pushes: (kind: 'fix' | 'feature') => Promise<void>;
   /** Calls the listener whenever `state` would answer something else; returns how to stop that. */
   onChange: (listener: () => void) => () => void;

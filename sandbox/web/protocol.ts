@@ -130,6 +130,8 @@ export interface ProjectState {
   environments: EnvironmentState[];
   /** The newest commits of its main branch, newest first. */
   commits: { id: string; subject: string; author: string; tags: string[] }[];
+  /** The branch of a hotfix that is being made: a fix goes there. */
+  hotfix?: string;
 }
 
 export interface EnvironmentState {

@@ -43,7 +43,18 @@ function checkProblems(step: unknown): Problem[] {
   return [...twice, ...open, ...timeProblems(check)];
 }
 
-const COMMAND_ONLY = ['run', 'shell', 'timeout', 'idempotent', 'rollback', 'env', 'prepare', 'rehearse', 'artifacts'];
+const COMMAND_ONLY = [
+  'run',
+  'shell',
+  'timeout',
+  'idempotent',
+  'rollback',
+  'env',
+  'prepare',
+  'rehearse',
+  'artifacts',
+  'stages',
+];
 
 const SECRET_HEADER = /authorization|cookie|token|secret|password|key$/i;
 

@@ -75,6 +75,7 @@ function isTimezone(value: string): boolean {
   }
 }
 
-function like(pattern: RegExp, what: string) {
+/** Text of this form; `what` says what was expected. */
+export function like(pattern: RegExp, what: string) {
   return z.string().regex(pattern, { error: ({ input }) => `“${String(input)}” is not ${what}.` });
 }

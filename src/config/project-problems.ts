@@ -6,10 +6,12 @@ import type { QueryProblem } from './check-problems.ts';
 import { githubProblems, githubVariables } from './github.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
+import { outsideProblems, outsideVariables } from './outside-problems.ts';
 import type { Problem } from './problem.ts';
 import { at, entries, texts } from './raw.ts';
 import { rolesInRights } from './rights-schema.ts';
 import type { Environment } from './settings.ts';
+import { stageProblems } from './stage-problems.ts';
 import { inSignTags, signTagsProblems } from './sign-tags-schema.ts';
 import { stepProblems, type KnownStep } from './step-problems.ts';
 
@@ -25,13 +27,16 @@ export function projectProblems(
     const problems = [
       ...roleProblems(project),
       ...scheduleProblems(project),
+      ...supportedProblems(project),
       ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
       ...githubProblems(at(project, 'github')).map(below('github')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
+      ...stageProblems(project),
       ...builtInProblems(at(project, 'steps')).map(below('steps')),
       ...signTagsProblems(at(project, 'sign-tags')).map(below('sign-tags')),
+      ...outsideProblems(project, environment),
     ];
     return problems.map(below('projects', id));
   });
@@ -70,6 +75,18 @@ function scheduleProblems(project: unknown): Problem[] {
   return [{ path: ['schedule', 'testing'], message: 'Testing would open before Pre-Release: write a shorter time.' }];
 }
 
+/** Main gets every fix by the merge; and to name a branch twice is a slip of the pen. */
+function supportedProblems(project: unknown): Problem[] {
+  const [main = 'main'] = texts(at(project, 'main'));
+  const supported = texts(at(project, 'supported'));
+  return supported.flatMap((branch, index) => {
+    const path = ['supported', index];
+    if (branch === main)
+      return [{ path, message: `${main} is the main branch, which every fix is merged to: leave it out.` }];
+    return supported.indexOf(branch) === index ? [] : [{ path, message: `${branch} is named twice: leave one out.` }];
+  });
+}
+
 function variableProblems(project: unknown, environment: Environment): Problem[] {
   const lists = [
     { path: ['env'], list: at(project, 'env') },
@@ -94,10 +111,10 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
   });
   const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
-  const secret = [...inMonitor, ...inGithub, ...inKey, ...inHeaders];
-  const missing = [...inLists, ...secret].filter(({ name }) => environment[name] === undefined);
+  const secrets = [...inMonitor, ...inGithub, ...inKey, ...inHeaders, ...outsideVariables(project)];
+  const missing = [...inLists, ...secrets].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
-  const empty = secret.filter(({ name }) => environment[name]?.trim() === '');
+  const empty = secrets.filter(({ name }) => environment[name]?.trim() === '');
   return [
     ...missing.map(({ path, name }) => ({
       path,
@@ -107,6 +124,6 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
   ];
 }
 
-function below(...path: string[]): (problem: Problem) => Problem {
+function below(...path: PropertyKey[]): (problem: Problem) => Problem {
   return (problem) => ({ ...problem, path: [...path, ...problem.path] });
 }

@@ -1,8 +1,11 @@
-import type { Project, StepOverride } from '../process/project.ts';
+import { toAnnouncing } from './announcement-schema.ts';
+import type { Project, StageOverride, StepOverride } from '../process/project.ts';
 import { toForge } from './github.ts';
+import type { Undo } from '../release/checklist.ts';
 import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
 import { ms } from './ms.ts';
+import { toOutside } from './outside.ts';
 import { toPlanning } from './planning.ts';
 import { toRights } from './rights-schema.ts';
 import type { ProjectEntry } from './schema.ts';
@@ -24,8 +27,10 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     id,
     repository,
     main,
+    ...(entry.supported.length > 0 && { supported: entry.supported }),
     channel,
     announce,
+    ...(entry.announcement && { announcing: toAnnouncing(entry.announcement) }),
     ...(alerts !== undefined && { alerts }),
     roles,
     ...(rights && { rights }),
@@ -45,17 +50,33 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
     ...(monitor && { monitor: toMonitor(monitor) }),
     ...(entry.github && { forge: toForge(entry.github) }),
+    ...toOutside(id, entry),
   };
 }
 
-function toOverride({ timeout, after, check, artifacts, ...same }: ProjectEntry['steps'][string]): StepOverride {
+function toOverride(entry: ProjectEntry['steps'][string]): StepOverride {
+  const { timeout, after, stages, undo, check, artifacts, ...same } = entry;
   return {
     ...withoutUndefined(same),
     ...(timeout !== undefined && { timeoutMs: ms(timeout) }),
     ...(after !== undefined && { after: [after].flat() }),
+    ...(stages && { stages: stages.map(toStage) }),
+    ...(undo !== undefined && { undo: toUndo(undo) }),
     ...(check && { check: toHttpCheck(check) }),
     ...(artifacts !== undefined && { artifacts: [artifacts].flat() }),
   };
+}
+
+type StageEntry = NonNullable<ProjectEntry['steps'][string]['stages']>[number];
+
+function toStage({ soak, ...same }: StageEntry): StageOverride {
+  return { ...withoutUndefined(same), ...(soak !== undefined && { soakMs: ms(soak) }) };
+}
+
+function toUndo(undo: NonNullable<ProjectEntry['steps'][string]['undo']>): Undo {
+  return typeof undo === 'string'
+    ? { by: 'never', says: undo, isOwn: true }
+    : { by: 'rollback', says: undo.rollback, isOwn: true };
 }
 
 /** An absent key and one that is undefined are not the same when they are spread over defaults. */

@@ -48,13 +48,14 @@ function unknownKey(key: string, known: string[]): string {
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   additionalProperties?: JsonSchema;
+  items?: JsonSchema;
   anyOf?: JsonSchema[];
 }
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   let at: JsonSchema = configJsonSchema();
   for (const key of path) {
-    at = at.properties?.[String(key)] ?? at.additionalProperties ?? {};
+    at = at.properties?.[String(key)] ?? at.additionalProperties ?? at.items ?? {};
     at = at.anyOf?.find(({ properties }) => properties) ?? at;
   }
   return Object.keys(at.properties ?? {});

@@ -15,10 +15,13 @@ import {
 } from './fields.ts';
 import { github } from './github-schema.ts';
 import { monitor } from './monitor-schema.ts';
+import { announcement } from './announcement-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
 import { rights } from './rights-schema.ts';
 import { signTags } from './sign-tags-schema.ts';
+import { statusPage } from './status-page-schema.ts';
 import { step } from './step-schema.ts';
+import { webhooks } from './webhooks-schema.ts';
 
 const quorum = z
   .record(name, z.int().min(1, { error: 'a role named here has to approve at least once: write 1 or more.' }))
@@ -30,6 +33,10 @@ const quorum = z
 const project = z.strictObject({
   repository: repository.describe('URL or path of the git remote'),
   main: branch.default('main').describe('The main branch'),
+  supported: z
+    .array(branch)
+    .default([])
+    .describe('Branches of older releases that you still mend: a hotfix is picked onto them, too, e.g. release/v1.1'),
   'tag-prefix': tagPrefix
     .optional()
     .describe('What tags begin with, e.g. web@; by default as the tags there are: v, or nothing'),
@@ -37,6 +44,7 @@ const project = z.strictObject({
   path: folder.optional().describe('The package’s folder, where a repository has several: only what touches it counts'),
   channel: channel.describe('Where checklists go; also which project /release means when it is typed there'),
   announce: z.array(channel).default([]).describe('Channels that hear of a finished release'),
+  announcement: announcement.optional().describe('How a finished release is announced'),
   alerts: channel.optional().describe('Where alerts go; the project’s own channel by default'),
   roles: z.record(name, z.array(member)).default({}).describe('Who holds which role; an empty role is nobody'),
   rights: rights.default({}).describe('What T-Minus lets other roles do than these: deed -> roles'),
@@ -72,7 +80,8 @@ const project = z.strictObject({
     .default({})
     .describe('By id of a checklist line: what differs from the default. Any other id is a step of your own'),
   monitor: monitor.optional().describe('How a release is watched in production; without it, people do it'),
-  'status-page': z.looseObject({}).optional(),
+  'status-page': statusPage.optional().describe('What readers of a status page are told; without it, people tell them'),
+  webhooks: webhooks.optional().describe('Other programs that hear of every event'),
   github: github.optional().describe('Pull requests, reviews, checks and releases on GitHub; without it, git alone'),
 });
 

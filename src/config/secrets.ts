@@ -1,5 +1,6 @@
 import { referenceIn } from '../process/handed-on.ts';
 import type { Project } from '../process/project.ts';
+import { outsideSecrets } from './outside-secrets.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -19,6 +20,7 @@ export function secretsOf(
     ...passwordsIn(redis.url ?? ''),
     ...projects.flatMap(({ repository }) => passwordsIn(repository)),
     ...projects.flatMap((project) => passwordsOf(project, variables)),
+    ...projects.flatMap((project) => outsideSecrets(project, variables)),
     ...Object.values(variables).filter((value) => !isOpen(value)),
   ].filter((secret) => secret !== '');
 }

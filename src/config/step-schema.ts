@@ -4,6 +4,7 @@ import { commandProblem } from '../process/command-line.ts';
 import { PHASES } from '../release/checklist.ts';
 import { checked, duration, name, variables } from './fields.ts';
 import { httpCheck } from './http-check-schema.ts';
+import { stages, undo } from './stage-schema.ts';
 
 /** One entry under `steps`: what a project says of one line of the checklist. */
 export const step = z
@@ -40,6 +41,10 @@ export const step = z
       .describe('Of build-artifacts: the files that are kept of what it has made, e.g. dist/*.tgz'),
     phase: z.enum(PHASES).describe('Where a step of your own belongs'),
     title: z.string().min(1).max(150).describe('What its line says'),
+    stages: stages.describe('Of deploy-production: it goes out stage by stage; the last one reaches everybody'),
+    undo: undo.describe(
+      'What becomes of it when a release is rolled back: a sentence for what is never undone, or {rollback: …}',
+    ),
   })
   .partial()
   .refine(...goodCommand('run'))

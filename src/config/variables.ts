@@ -2,6 +2,7 @@ import { referenceIn } from '../process/handed-on.ts';
 import { referenceInHeader } from '../process/header-values.ts';
 import type { Project } from '../process/project.ts';
 import { variablesOf } from './github.ts';
+import { outsideNames } from './outside-secrets.ts';
 import type { Environment } from './settings.ts';
 
 /** What these projects' commands, and whoever asks for measurements or signs in at a forge, are to get from the bot's environment, by name. */
@@ -16,6 +17,9 @@ export function handedOn(projects: readonly Project[], environment: Environment)
     ...Object.values(project.monitor?.source.credentials ?? {}),
     ...(project.forge ? variablesOf(project.forge) : []),
   ]);
-  const names = new Set(values.map(referenceIn).filter((name) => name !== undefined));
+  const names = new Set([
+    ...values.map(referenceIn).filter((name) => name !== undefined),
+    ...projects.flatMap(outsideNames),
+  ]);
   return Object.fromEntries([...names].map((name) => [name, environment[name] ?? '']));
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../release/actor.ts';
 import type { FreezeState } from '../release/freeze.ts';
 import type { ReleaseEvent } from '../release/event.ts';
 import type { Ledger, LedgerEvent } from '../release/ledger.ts';
+import type { LockState } from '../release/lock.ts';
 import type { Objection } from '../release/objection.ts';
 import type {
   CalendarReport,
@@ -75,6 +76,8 @@ export interface Desk {
   ask(release: string, command: PersonCommand, asked: Asked): Promise<Answer>;
   /** One release by its id; `head` is the hash over its whole journal (SHA-256, hex). */
   find(release: string): Promise<{ release: Release; events: ReleaseEvent[]; head: string } | undefined>;
+  /** The release with how far its running commands say they are: telemetry for messages, which no journal has. */
+  withProgress(release: Release): Promise<Release>;
   /**
    * The release's whole journal as it is stored, with the hashes that chain it; empty when there is no such release.
    * @throws BrokenChain, in a sentence, when it was tampered with
@@ -118,6 +121,12 @@ export interface Desk {
   projectLog(project: string): Promise<{ ledger: Ledger; events: LedgerEvent[]; head: string }>;
   /** Ends a freeze before its time; without an id, the one that holds or comes next. */
   lift(project: string, freeze: string | undefined, asked: Asked): Promise<Reply<FreezeState>>;
+  /** Lets deployments to production through again after a rollback; without the name of a lock, all that hold. */
+  unlock(
+    project: string,
+    wish: { lock?: string | undefined; reason: string },
+    asked: Asked,
+  ): Promise<Reply<LockState[]>>;
 }
 
 /** What a project has released over some time. */

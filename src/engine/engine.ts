@@ -6,7 +6,6 @@ import { refuse } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
-import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
@@ -15,13 +14,17 @@ import type { Mirror } from './journal.ts';
 import { openJournals } from './journals.ts';
 import { projectOf, releaseKey } from './keys.ts';
 import { isHeld } from './lease.ts';
+import { lockDeploys } from './lock-deploys.ts';
 import { adopt, observe } from './observe.ts';
 import { createLooks } from './look.ts';
+import { createOutside, type Outside, type OutsideOptions } from './outside/outside.ts';
 import { leaseKeys, perform } from './perform.ts';
+import { createPicks } from './picks.ts';
 import { replaceOld } from './planning/instead-of.ts';
 import { createApiJudge } from './planning/judge-api.ts';
 import { createPlanningDesk } from './planning/planning-desk.ts';
 import { createProjectTick } from './planning/project-tick.ts';
+import { createProgressBoard } from './progress.ts';
 import type { Queues, StepJob } from './queues.ts';
 import { ensureStarted, reconcile } from './reconcile.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -30,10 +33,11 @@ import { createShelf } from './shelf.ts';
 import { createReviewLooks } from './review-looks.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
+import { withLocks } from './with-locks.ts';
 import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
-export interface EngineOptions extends World {
+export interface EngineOptions extends World, Pick<OutsideOptions, 'statusPageOf' | 'webhooks' | 'warn'> {
   redis: Redis;
   queues: Queues;
   /** Who of those whom the roles name is there. */
@@ -57,12 +61,16 @@ export interface Engine extends Desk, Rounds {
   lookAtReviews(project: string): Promise<void>;
   /** Scrapes the endpoints of one project. */
   scrape(project: string): Promise<void>;
+  /** Looks whether the fix of a hotfix fits the other release branches, and pushes it where that is ordered. */
+  pick(release: string): Promise<void>;
   /** Looks at one release, whatever brought it up. */
   wake(release: string): Promise<void>;
+  /** Readers of status pages, and other programs. */
+  outside: Outside;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { redis, queues, projects, roster, now, onError } = options;
+  const { redis, queues, projects, repositoryOf, roster, now, onError } = options;
   const worker = `${hostname()}#${process.pid}`;
   const guarded = async (work: Promise<unknown>, what: string): Promise<void> => {
     await work.catch((error: unknown) => onError(error, what));
@@ -74,8 +82,11 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const shelf = createShelf(releases, ledgers);
   const { find, list } = shelf;
-  const dispatch = withRoster(withFreezes(createDispatch(releases, afterCommit), shelf.freezes), { roster, find });
+  const deciding = (then: (release: Release) => Promise<void>) =>
+    withLocks(withFreezes(createDispatch(releases, then), shelf.freezes), shelf.locks);
+  const dispatch = withRoster(deciding(afterCommit), { roster, find });
   const judgeApi = createApiJudge(options);
+  const board = createProgressBoard(redis, queues);
   const isUnderWay = async (release: Release, step: string): Promise<boolean> => {
     const [key] = leaseKeys(release, step);
     return key !== undefined && isHeld(redis, key);
@@ -83,34 +94,43 @@ export function createEngine(options: EngineOptions): Engine {
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
   const reviews = createReviewLooks({ ...options, releases, dispatch });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
-  const reconciling = { releases, ledgers, dispatch, queues, isUnderWay, endWatch, worker, now };
-  const { repositoryOf } = options;
+  const outside = createOutside(options, { shelf, ledgers });
+  const locking = { ledgers, afterChange: async (project: string) => afterFreeze(project) };
+  const reconciling = {
+    releases,
+    ledgers,
+    dispatch,
+    queues,
+    isUnderWay,
+    lockDeploys: async (release: Release) => lockDeploys(locking, release),
+    endWatch,
+    tell: outside.tell,
+    worker,
+    now,
+  };
   const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
   const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
-  const journalOf = async (release: string): Promise<JournalEntry> => {
-    const { commits, head } = await shelf.load(release);
-    return { entry: commits.length, head };
-  };
   const performing = {
     redis,
     releases,
     dispatch,
-    commit: withFreezes(
-      createDispatch(releases, async () => undefined),
-      shelf.freezes,
-    ),
+    commit: deciding(async () => undefined),
     afterCommit,
+    board,
     worker,
     now,
-    execute: async (...job: Tail<Parameters<typeof execute>>) => execute({ ...options, judgeApi, journalOf }, ...job),
+    execute: async (...job: Tail<Parameters<typeof execute>>) =>
+      execute({ ...options, judgeApi, journalOf: shelf.journalOf, showPage: outside.showPage }, ...job),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
   const wakeAll = async (project: string): Promise<void> => {
     await Promise.all((await shelf.underWay(project)).map(async ({ release }) => guarded(wake(release), release)));
   };
+  const show = async (project: string): Promise<void> => queues.addProjectSync(project);
   const afterFreeze = async (project: string): Promise<void> => {
-    await Promise.all([guarded(queues.addProjectSync(project), project), guarded(wakeAll(project), project)]);
+    const all = [show(project), wakeAll(project), outside.tellOfProject(project)];
+    await Promise.all(all.map(async (work) => guarded(work, project)));
   };
   const planning = createPlanningDesk({
     world: options,
@@ -122,7 +142,6 @@ export function createEngine(options: EngineOptions): Engine {
     afterFreeze,
     adopt: async (...found) => adopt(observing, ...found),
   });
-  const show = async (project: string): Promise<void> => queues.addProjectSync(project);
   const rounds = createRounds({
     redis,
     queues,
@@ -131,6 +150,7 @@ export function createEngine(options: EngineOptions): Engine {
     worker,
     guarded,
     observe: observeOne,
+    outside,
     mind: createProjectTick({ ledgers, find, list, start, show, wakeAll, now }),
     async look(project, { release: id, started }) {
       const release = await ensureStarted(releases, project, id, started);
@@ -142,6 +162,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     ...planning,
     ...rounds,
+    outside,
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
     lookAtReview: async (release) => reviews.look(release),
@@ -150,6 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
       await Promise.all(entries.map(async ({ release }) => guarded(reviews.look(release), release)));
     },
     scrape: createScrape(options),
+    pick: createPicks({ projects, repositoryOf, dispatch, find, list, observe: observeOne, now }),
     wake,
     start,
     async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {
@@ -163,6 +185,7 @@ export function createEngine(options: EngineOptions): Engine {
       const log = await shelf.load(id);
       return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
     },
+    withProgress: async (release) => board.withProgress(release),
     chain: async (id) => releases.chain(releaseKey(projectOf(id), id)),
     list,
     async history(project, from) {

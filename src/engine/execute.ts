@@ -16,6 +16,7 @@ import type { Metrics } from '../services/metrics/metrics.ts';
 import { ForgeError, type Forge } from '../services/forge/forge.ts';
 import { RepositoryError, type Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
+import type { PageShown } from '../services/status-page/status-page.ts';
 import type { Handles } from './perform.ts';
 import type { StepJob } from './queues.ts';
 
@@ -51,6 +52,8 @@ export interface StepWorld extends World {
   judgeApi: ApiJudge;
   /** Where a release's journal stands. */
   journalOf: (release: string) => Promise<JournalEntry>;
+  /** Makes the status page say what is true of the release. */
+  showPage?: (release: Release) => Promise<PageShown>;
 }
 
 /** A project's measurements; `scrape` where T-Minus collects them itself. */
@@ -69,7 +72,7 @@ export async function execute(
   if (!step) return failed(`The checklist has no step ${job.step}.`);
   if (!project) return failed(`${release.project} is no longer in tminus.yaml: put it back, and retry.`);
   try {
-    const { runner, announcer, httpChecker, artifacts, baseEnv, variables } = world;
+    const { runner, announcer, httpChecker, artifacts, baseEnv, variables, showPage } = world;
     const relative = join('logs', release.id, `${job.step}.${job.attempt}.${job.start}.log`);
     const repository = await world.repositoryOf(project);
     const { previousTag } = release;
@@ -92,6 +95,7 @@ export async function execute(
       repository,
       judgeApi: async (commit) => world.judgeApi(project, { repository, commit, previousTag }),
       journal: async () => world.journalOf(release.id),
+      ...(showPage && { showPage: async () => showPage(release) }),
       logFile: { relative, absolute: join(world.dataDir, relative) },
     };
     return named(await effectOf(step.work.kind, step.id)(context), project.people);

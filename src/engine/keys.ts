@@ -28,6 +28,11 @@ export function deliveryKey(delivery: string): string {
   return `tminus:delivery:${delivery}`;
 }
 
+/** How far the commands of a release say they are: one hash, step -> what it said last. */
+export function progressKey(project: string, release: string): string {
+  return `tminus:{${project}}:progress:${release}`;
+}
+
 /** What was scraped from a project's own endpoints. */
 export function samplesKey(project: string): string {
   return `tminus:{${project}}:samples`;
@@ -41,4 +46,24 @@ export function observedKey(project: string): string {
 /** The project that a release id (`acme-web-7`) belongs to. */
 export function projectOf(release: string): string {
   return release.slice(0, release.lastIndexOf('-'));
+}
+
+/** What the status page was last told of a release, and what is known of its entries there. */
+export function pageKey(project: string, release: string): string {
+  return `tminus:{${project}}:status-page:${release}`;
+}
+
+/** What could not be told outside of a release. */
+export function troublesKey(project: string, release: string): string {
+  return `tminus:{${project}}:troubles:${release}`;
+}
+
+/** The endpoints that a project's events go to, each with since when. */
+export function endpointsKey(project: string): string {
+  return `tminus:{${project}}:webhooks`;
+}
+
+/** How far each endpoint is with a release; with what belongs to none, when it is absent. */
+export function cursorsKey(project: string, release: string | undefined): string {
+  return `tminus:{${project}}:delivered:${release ?? 'project'}`;
 }

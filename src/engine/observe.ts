@@ -1,7 +1,9 @@
 import { candidateOf } from '../process/candidate.ts';
 import type { ApiJudge } from '../process/api-check.ts';
+import { trialMerge } from '../process/trial-merge.ts';
 import type { Project } from '../process/project.ts';
 import type { Actor } from '../release/actor.ts';
+import { wantsMergeTrial } from '../release/merge-trial.ts';
 import { isDone, type Release } from '../release/release.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -29,11 +31,29 @@ export async function observe(engine: Observing, release: Release): Promise<void
   const project = engine.projects.get(release.project);
   if (!project || !isSettled(release)) return;
   const repository = await engine.repositoryOf(project);
-  const head = (await repository.refresh()).branches.get(release.branch);
+  const { branches } = await repository.refresh();
+  const head = branches.get(release.branch);
   // Looked at again: a step of the bot's own may have pushed this head in the meantime.
   const now = await engine.find(release.id);
   if (head === undefined || !now || !isSettled(now) || now.candidate?.commit !== release.candidate?.commit) return;
   if (head !== now.candidate?.commit) await adopt(engine, now, head);
+  const main = branches.get(release.main);
+  if (main !== undefined) await tryMerge(engine, { project, repository, release: release.id, main });
+}
+
+/** What would become of the merge into main, tried while there is time to settle a conflict. */
+async function tryMerge(
+  { find, dispatch, now }: Observing,
+  about: { project: Project; repository: Repository; release: string; main: string },
+): Promise<void> {
+  const { project, repository, main } = about;
+  const release = await find(about.release);
+  const candidate = release?.candidate?.commit;
+  if (!release || candidate === undefined || !wantsMergeTrial(release)) return;
+  const sides = { into: main, from: candidate, people: project.people, at: release.startedAt };
+  const found = await trialMerge(repository, sides);
+  const intent = `trial.${candidate}.${main}.${release.events}`;
+  await dispatch(release.id, intent, { type: 'RecordMergeTrial', candidate, main, ...found, at: now() });
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { StepOutcome } from '../process/step.ts';
 import type { ReleaseEvent } from '../release/event.ts';
-import type { Release } from '../release/release.ts';
+import type { Progress, Release } from '../release/release.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Journal } from './journal.ts';
 import { leaseKey, projectOf, releaseKey } from './keys.ts';
 import { takeLease, type Lease } from './lease.ts';
+import type { ProgressBoard } from './progress.ts';
 import type { StepJob } from './queues.ts';
 
 /** What the worker of steps needs. */
@@ -21,6 +22,8 @@ export interface Performing {
   execute: (release: Release, job: StepJob, at: string, handles: Handles) => Promise<StepOutcome>;
   /** Somebody pushed to the release branch. */
   adopt: (release: Release, head: string) => Promise<void>;
+  /** Where commands say how far they are. */
+  board: Pick<ProgressBoard, 'follow'>;
   /** Names this worker in the journal. */
   worker: string;
   now: () => string;
@@ -30,6 +33,7 @@ export interface Performing {
 export interface Handles {
   signal: AbortSignal;
   onProcess: (pid: number) => void;
+  onProgress?: (progress: Progress) => void;
 }
 
 /** How often a running step looks whether it is still wanted, in ms. */
@@ -41,6 +45,7 @@ export async function perform(engine: Performing, job: StepJob, shutdown: AbortS
   if (!release) return;
   const leases = await takeLeases(engine, release, job.step);
   if (!leases) return; // somebody else is at it, or still holds the environment: the tick asks again
+  let isOver = false;
   try {
     const at = engine.now();
     const { step, attempt, start } = job;
@@ -58,11 +63,19 @@ export async function perform(engine: Performing, job: StepJob, shutdown: AbortS
         engine.execute(begun.release, job, at, handles),
       );
       await record(engine, begun.release, job, outcome);
+      isOver = outcome.kind === 'aborted' && !shutdown.aborted;
     }
     await shown;
   } finally {
     await Promise.all(leases.map(async (lease) => lease.release()));
   }
+  if (isOver) await letOthersIn(engine, job.release);
+}
+
+/** What was stopped has held up what is wanted instead, such as the rollback: its turn has come. */
+async function letOthersIn(engine: Performing, id: string): Promise<void> {
+  const release = (await load(engine, id)).state;
+  if (release) await engine.afterCommit(release);
 }
 
 /** What is known here may be behind, but then it is looked at again before the step begins. */
@@ -102,6 +115,7 @@ async function whileWanted(
   work: (handles: Handles) => Promise<StepOutcome>,
 ): Promise<StepOutcome> {
   const unwanted = new AbortController();
+  const progress = engine.board.follow(job);
   let beating = Promise.resolve();
   const beat = async (): Promise<void> => {
     const held = await Promise.all(leases.map(async (lease) => lease.renew()));
@@ -117,10 +131,11 @@ async function whileWanted(
       signal: AbortSignal.any([unwanted.signal, shutdown]),
       onProcess: (pid) =>
         void Promise.all(leases.map(async (lease) => lease.include(pid))).catch(() => unwanted.abort()),
+      onProgress: progress.report,
     });
   } finally {
     clearInterval(heart);
-    await beating;
+    await Promise.all([beating, progress.end()]);
   }
 }
 

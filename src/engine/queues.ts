@@ -1,5 +1,7 @@
 import { Queue, type ConnectionOptions, type JobsOptions } from 'bullmq';
 import { keepBeat, untilNextLook } from './beat.ts';
+import type { DeliveryJob } from './outside/deliver.ts';
+import { HINT_OPTIONS, INTENT_OPTIONS, OUTSIDE_OPTIONS, SYNC_OPTIONS } from './queue-options.ts';
 
 /** A step whose turn has come. A hint: the worker looks at the release again. */
 export interface StepJob {
@@ -22,10 +24,20 @@ export interface ScrapeJob {
 /** What Slack is to show: of one release, or of a project apart from its releases. */
 export type SyncJob = ReleaseJob | { project: string };
 
+/** Who outside of Slack is to hear of what: the readers of a status page of a release, or another program. */
+export type OutsideJob = { page: string } | DeliveryJob;
+
 /** Keeps all BullMQ keys in one slot of a cluster. */
 export const PREFIX = '{tminus}';
 
-export const QUEUES = { intents: 'intents', steps: 'steps', wakes: 'wakes', watches: 'watches', sync: 'sync' } as const;
+export const QUEUES = {
+  intents: 'intents',
+  steps: 'steps',
+  wakes: 'wakes',
+  watches: 'watches',
+  sync: 'sync',
+  outside: 'outside',
+} as const;
 
 /** How often every release under way is looked at, whatever was or wasn't lost, in ms. */
 export const TICK_MS = 5_000;
@@ -39,32 +51,8 @@ export const SCRAPE = 'scrape';
 /** And that looks at a pull request: of one release, or of all of a project that are under way. */
 export const REVIEW = 'review';
 
-/** Finished intents are remembered for a day: their id is what makes a redelivered click do nothing. */
-const INTENT_OPTIONS: JobsOptions = {
-  attempts: 5,
-  backoff: { type: 'exponential', delay: 500 },
-  removeOnComplete: { age: 86_400, count: 10_000 },
-  removeOnFail: { age: 86_400, count: 10_000 },
-};
-
-/** The journal is the memory, the queue is not. */
-const HINT_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
-
-/**
- * Slack may be away for a day; what it is to show then is looked at afresh each time. Tried until it is shown: nobody else
- * would remember a release that has ended meanwhile.
- */
-const SYNC_OPTIONS: JobsOptions = {
-  ...HINT_OPTIONS,
-  attempts: Number.MAX_SAFE_INTEGER,
-  backoff: { type: 'custom' },
-};
-
-/** How long until Slack is tried again, in ms: soon, then every 5 s, and after an hour ever more seldom up to every 15 s. */
-export function syncPause(failures: number): number {
-  const patient = Math.min(15_000, Math.max(5_000, 10 * failures));
-  return failures > 3 ? patient : 1_000 * failures;
-}
+/** The name of the job that picks a hotfix onto other release branches. */
+export const PICK = 'pick';
 
 /** Everything that T-Minus puts on BullMQ. */
 export interface Queues {
@@ -80,8 +68,14 @@ export interface Queues {
   addWake(release: string, at: string, now: string): Promise<void>;
   /** Makes Slack show what is true; bursts fall together. */
   addSync(release: string, delayMs?: number): Promise<void>;
+  /** Looks whether the fix of a hotfix fits the other release branches, and pushes what is ordered; bursts fall together. */
+  addPick(release: string): Promise<void>;
   /** The same for what belongs to a project and to none of its releases: its freezes, and what is due. */
   addProjectSync(project: string): Promise<void>;
+  /** Makes the status page say what is true of the release; bursts fall together. */
+  addPage(release: string): Promise<void>;
+  /** Delivers to an endpoint what it has not confirmed; bursts fall together. */
+  addDelivery(job: DeliveryJob): Promise<void>;
   /** Slack is back: what failed is tried at once. */
   hurrySync(): Promise<void>;
   startTick(): Promise<void>;
@@ -118,6 +112,7 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
   const wakes = open<Partial<ReleaseJob>>(QUEUES.wakes, HINT_OPTIONS);
   const watches = open<ReleaseJob | ScrapeJob>(QUEUES.watches, HINT_OPTIONS);
   const sync = open<SyncJob>(QUEUES.sync, SYNC_OPTIONS);
+  const outside = open<OutsideJob>(QUEUES.outside, OUTSIDE_OPTIONS);
   return {
     async addIntent(id, intent, delay) {
       await intents.add('intent', intent, { jobId: intentJob(id), ...(delay && { delay }) });
@@ -149,6 +144,9 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
         { deduplication: { id: release, keepLastIfActive: true }, ...(delay && { delay }) },
       );
     },
+    async addPick(release) {
+      await wakes.add(PICK, { release }, { deduplication: { id: `${release}.${PICK}`, keepLastIfActive: true } });
+    },
     async addProjectSync(project) {
       // No release is called so: the names of both meet in one queue.
       await sync.add(
@@ -156,6 +154,17 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
         { project },
         { deduplication: { id: `project ${project}`, keepLastIfActive: true } },
       );
+    },
+    async addPage(release) {
+      await outside.add(
+        'page',
+        { page: release },
+        { deduplication: { id: `page ${release}`, keepLastIfActive: true } },
+      );
+    },
+    async addDelivery(job) {
+      const id = `webhook ${job.release ?? job.project} ${job.endpoint}`;
+      await outside.add('webhook', job, { deduplication: { id, keepLastIfActive: true } });
     },
     async hurrySync() {
       const failed = (await sync.getDelayed()).filter(({ attemptsMade }) => attemptsMade > 0);
@@ -193,10 +202,10 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
       await Promise.all(unwanted.map(async ({ key }) => watches.removeJobScheduler(key)));
     },
     async forgetHints() {
-      await Promise.all([steps, wakes, watches, sync].map(async (queue) => queue.obliterate({ force: true })));
+      await Promise.all([steps, wakes, watches, sync, outside].map(async (queue) => queue.obliterate({ force: true })));
     },
     async close() {
-      await Promise.all([intents, steps, wakes, watches, sync].map(async (queue) => queue.close()));
+      await Promise.all([intents, steps, wakes, watches, sync, outside].map(async (queue) => queue.close()));
     },
   };
 }

@@ -16,8 +16,12 @@ export interface Reconciling {
   queues: Queues;
   /** Is this start of a step under way in some worker that is alive? */
   isUnderWay: (release: Release, step: string) => Promise<boolean>;
+  /** A rollback was ordered: nothing new of the project goes to production. */
+  lockDeploys: (release: Release) => Promise<void>;
   /** Nothing of this release is watched any more. */
   endWatch: (release: string) => Promise<void>;
+  /** Others than Slack hear of it, too. */
+  tell: (release: Release) => Promise<void>;
   /** Names this worker in the journal. */
   worker: string;
   /** ISO 8601, UTC. */
@@ -28,14 +32,16 @@ export interface Reconciling {
 export async function reconcile(engine: Reconciling, release: Release): Promise<void> {
   const now = engine.now();
   const { state: ledger } = await engine.ledgers.load(ledgerKey(release.project));
-  const actions = plan(release, now, ledger?.freezes);
+  const actions = plan(release, now, ledger?.freezes, ledger?.locks);
   const isWatchOver = wasWatched(release) && actions.every((action) => action.do !== 'look' && action.do !== 'watch');
   await Promise.all([
     ...actions.map(async (action) => carryOut(engine, release, action, now)),
     settleLedger(engine, release, now),
+    release.rollback ? engine.lockDeploys(release) : undefined,
     isWatchOver ? engine.endWatch(release.id) : undefined,
   ]);
   await engine.queues.addSync(release.id); // last: what moves a release comes before what shows it
+  await engine.tell(release);
 }
 
 /** The first event of a claimed release: written from the claim if the process died between the two. */
@@ -91,6 +97,9 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
       await engine.dispatch(release.id, `remind.${gate}.${release.events}`, { type: 'Remind', gate, people, at: now });
       return;
     }
+    case 'pick':
+      await engine.queues.addPick(release.id);
+      return;
     case 'wake':
       await engine.queues.addWake(release.id, action.at, now);
       return;

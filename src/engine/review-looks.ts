@@ -51,7 +51,7 @@ async function lookOnce(engine: Reviewing, id: string): Promise<void> {
     await engine.dispatch(id, `review.${at}`, { type: 'FailStep', start: state.starts, trouble, ...common });
     return;
   }
-  const told = 'seen' in found ? { seen: found.seen } : { trouble: found.trouble };
+  const told = 'seen' in found ? { review: found.seen } : { trouble: found.trouble };
   const command = { type: 'RecordReview' as const, ...told, ...common };
   // Most looks find nothing new: then nothing is stored or shown.
   const decision = decide(release, command);

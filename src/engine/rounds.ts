@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Project } from '../process/project.ts';
 import type { LedgerEntry } from '../release/ledger.ts';
 import { observedKey } from './keys.ts';
+import type { Outside } from './outside/outside.ts';
 import type { Queues } from './queues.ts';
 import { scrapeEvery } from './scrape.ts';
 import type { Shelf } from './shelf.ts';
@@ -17,6 +18,8 @@ export interface RoundsOptions {
   look: (project: string, entry: LedgerEntry) => Promise<void>;
   /** Looks whether people have pushed to its branch. */
   observe: (release: string) => Promise<void>;
+  /** Others than Slack hear of everything, too. */
+  outside: Pick<Outside, 'begin' | 'tell' | 'tellOfProject'>;
   /** Looks at what belongs to the project and to none of its releases. */
   mind: (project: Project) => Promise<void>;
   /** Work that fails is told of, and keeps nothing else from its turn. */
@@ -39,7 +42,7 @@ export interface Rounds {
 const OBSERVED_MS = 25_000;
 
 export function createRounds(options: RoundsOptions): Rounds {
-  const { redis, queues, projects, shelf, worker, look, observe, mind, guarded } = options;
+  const { redis, queues, projects, shelf, worker, look, observe, outside, mind, guarded } = options;
   const everywhere = async (visit: (project: Project) => Promise<unknown>): Promise<void> => {
     await Promise.all([...projects.values()].map(async (project) => guarded(visit(project), project.id)));
   };
@@ -55,15 +58,19 @@ export function createRounds(options: RoundsOptions): Rounds {
     await Promise.all(scraped(projects).map(async ({ id, everyMs }) => guarded(queues.keepScraping(id, everyMs), id)));
     await everywhere(async (project) => each(project, async (entry) => look(project.id, entry)));
     await everywhere(mind);
+    await everywhere(async ({ id }) => outside.tellOfProject(id));
   }
 
   return {
     tick,
     async resume() {
+      await outside.begin();
       await tick();
       await guarded(queues.stopScrapingBut(scraped(projects).map(({ id }) => id)), 'scraping');
       await everywhere(async ({ id }) => {
-        const shown = (await shelf.list(id)).map(async (release) => queues.addSync(release.id));
+        const shown = (await shelf.list(id)).map(async (release) => {
+          await Promise.all([queues.addSync(release.id), outside.tell(release)]);
+        });
         await Promise.all([queues.addProjectSync(id), ...shown]);
       });
     },

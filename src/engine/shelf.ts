@@ -1,7 +1,9 @@
 import type { ReleaseEvent } from '../release/event.ts';
 import type { FreezeState } from '../release/freeze.ts';
 import type { Ledger, LedgerEntry, LedgerEvent } from '../release/ledger.ts';
+import type { LockState } from '../release/lock.ts';
 import type { Release } from '../release/release.ts';
+import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Journal, Log } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 
@@ -9,6 +11,8 @@ import { ledgerKey, projectOf, releaseKey } from './keys.ts';
 export interface Shelf {
   load: (release: string) => Promise<Log<ReleaseEvent, Release>>;
   find: (release: string) => Promise<Release | undefined>;
+  /** Where a release's journal stands. */
+  journalOf: (release: string) => Promise<JournalEntry>;
   /** A project's releases, newest first, at most 20; those under way are always among them. */
   list: (project: string) => Promise<Release[]>;
   /** Those of its project that were started later, newest first. */
@@ -19,6 +23,8 @@ export interface Shelf {
   underWay: (project: string) => Promise<LedgerEntry[]>;
   /** The project's freezes, those to come and those that are over, too. */
   freezes: (project: string) => Promise<FreezeState[]>;
+  /** Its locks, those that were lifted, too. */
+  locks: (project: string) => Promise<LockState[]>;
 }
 
 const LISTED = 20;
@@ -37,6 +43,10 @@ export function createShelf(releases: Journal<ReleaseEvent, Release>, ledgers: J
   return {
     load,
     find,
+    async journalOf(id) {
+      const { commits, head } = await load(id);
+      return { entry: commits.length, head };
+    },
     list,
     entries,
     async newerThan(id) {
@@ -46,5 +56,6 @@ export function createShelf(releases: Journal<ReleaseEvent, Release>, ledgers: J
     },
     underWay: async (project) => (await entries(project)).filter(({ archived }) => !archived),
     freezes: async (project) => (await ledger(project))?.freezes ?? [],
+    locks: async (project) => (await ledger(project))?.locks ?? [],
   };
 }

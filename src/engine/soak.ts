@@ -1,6 +1,7 @@
 import type { WatchWork } from '../release/checklist.ts';
 import type { ReleaseEvent } from '../release/event.ts';
 import type { Release } from '../release/release.ts';
+import { isDeployment } from '../release/stages.ts';
 import { isWatch, runningWatches, type Watch } from '../release/watch.ts';
 
 /** The soak of one step, as it stands at one look. Instants in ms since 1970, UTC. */
@@ -40,9 +41,11 @@ export function wasWatched(release: Release): boolean {
  * no step of the checklist does that.
  */
 export function deployedAt(release: Release, events: readonly ReleaseEvent[]): number | undefined {
-  for (const step of ['deploy-production', 'tag-release']) {
-    const begun = events.find((event) => event.type === 'StepStarted' && event.step === step);
-    const at = begun?.at ?? release.steps[step]?.since; // by hand
+  const deploys = release.checklist.steps.filter(isDeployment).map(({ id }) => id);
+  for (const steps of [deploys, ['tag-release']]) {
+    const begun = events.find((event) => event.type === 'StepStarted' && steps.includes(event.step));
+    const byHand = steps.map((step) => release.steps[step]?.since).find((since) => since !== undefined);
+    const at = begun?.at ?? byHand;
     if (at !== undefined) return Date.parse(at);
   }
   return undefined;

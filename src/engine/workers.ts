@@ -1,12 +1,14 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
 import { withMasked } from './masked-error.ts';
+import { syncPause } from './queue-options.ts';
 import {
+  PICK,
   PREFIX,
   QUEUES,
   REVIEW,
-  syncPause,
   TICK,
+  type OutsideJob,
   type ReleaseJob,
   type ScrapeJob,
   type StepJob,
@@ -32,6 +34,7 @@ export interface WorkersOptions {
 const STEPS_AT_ONCE = 8;
 const INTENTS_AT_ONCE = 16;
 const WATCHES_AT_ONCE = 4;
+const OUTSIDE_AT_ONCE = 8;
 
 /** A short lock: the reconciler, not BullMQ, decides what becomes of a job whose worker died. */
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
@@ -44,7 +47,7 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
   const { engine } = options;
   const shutdown = new AbortController();
   const wake = async ({ name, data }: { name: string; data: Partial<ReleaseJob> }): Promise<void> => {
-    if (data.release !== undefined) return engine.wake(data.release);
+    if (data.release !== undefined) return name === PICK ? engine.pick(data.release) : engine.wake(data.release);
     if (name !== TICK) return;
     await engine.tick();
     await engine.observeInTurn();
@@ -74,6 +77,15 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
       settings: { backoffStrategy: syncPause },
       maxStalledCount: 10,
     }),
+    open<OutsideJob>(
+      options,
+      QUEUES.outside,
+      async (job, token) =>
+        patiently(job, token, async () =>
+          'page' in job.data ? engine.outside.keepPage(job.data.page) : engine.outside.deliver(job.data),
+        ),
+      { concurrency: OUTSIDE_AT_ONCE, maxStalledCount: 10 },
+    ),
   ];
   return async (deadlineMs) => {
     const deadline = setTimeout(() => shutdown.abort(), deadlineMs);
@@ -88,15 +100,19 @@ async function watch(engine: Engine, name: string, data: ReleaseJob | ScrapeJob)
   return 'release' in data ? engine.look(data.release) : engine.scrape(data.project);
 }
 
-/** A worker is not held while Slack asks to wait. */
 async function sync(
   { syncRelease, syncProject }: WorkersOptions,
   job: Job<SyncJob>,
   token: string | undefined,
 ): Promise<void> {
+  const { data } = job;
+  return patiently(job, token, async () => ('release' in data ? syncRelease(data.release) : syncProject(data.project)));
+}
+
+/** A worker is not held while Slack, or whoever it is, asks to wait. */
+async function patiently(job: Job, token: string | undefined, work: () => Promise<void>): Promise<void> {
   try {
-    const { data } = job;
-    await ('release' in data ? syncRelease(data.release) : syncProject(data.project));
+    await work();
   } catch (error) {
     const wait = error instanceof Error && 'retryAfterMs' in error ? Number(error.retryAfterMs) : undefined;
     if (wait === undefined) throw error;

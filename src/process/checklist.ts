@@ -13,6 +13,7 @@ import { deployProduction } from './release-day/deploy-production.ts';
 import { finalReview } from './release-day/final-review.ts';
 import { mergeToMain } from './release-day/merge-to-main.ts';
 import { tagRelease } from './release-day/tag-release.ts';
+import { updateStatusPage } from './release-day/update-status-page.ts';
 import { verifyDeployment } from './release-day/verify-deployment.ts';
 import type { StepDefinition } from './step.ts';
 import { deployStaging } from './testing/deploy-staging.ts';
@@ -62,7 +63,7 @@ export const STEPS: StepDefinition[] = [
   buildArtifacts,
   deployProduction,
   verifyDeployment,
-  signOff('release-day', 'update-status-page', 'Update status page', { needs: ['verify-deployment'] }),
+  updateStatusPage,
   announce,
 
   monitorErrors,

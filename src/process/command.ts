@@ -1,5 +1,6 @@
 import { ROLL_BACK, type CommandWork } from '../release/checklist.ts';
 import { comesBack } from '../release/rollback.ts';
+import { percentOf } from '../release/stages.ts';
 import type { RunRequest } from '../services/runner/runner.ts';
 import { withAttached } from './attach-artifacts.ts';
 import { commandArgv } from './command-line.ts';
@@ -51,6 +52,8 @@ function commandsOf(
   const { version, tag, branch } = context.release;
   const previousTag = context.step.id === ROLL_BACK ? comesBack(context.release) : context.release.previousTag;
   const { environment, timeoutMs } = work;
+  const stage = context.step.stage?.name;
+  const percent = stage === undefined ? undefined : percentOf(stage);
   const facts: Facts = {
     version,
     tag,
@@ -58,6 +61,8 @@ function commandsOf(
     commit,
     ...(previousTag && { previousTag }),
     ...(environment && { environment }),
+    ...(stage !== undefined && { stage }),
+    ...(percent !== undefined && { percent }),
   };
   const handedOn = withHandedOn(work.env, context.variables);
   if ('problem' in handedOn) return handedOn;
@@ -89,8 +94,9 @@ function announced({ release, step, attempt, artifacts }: StepContext, facts: Fa
 }
 
 async function runOne(context: StepContext, folder: string, command: Command): Promise<StepOutcome> {
-  const { runner, signal, logFile, onProcess, step } = context;
-  const outcome = await runner.run({ ...command, folder, signal, logFile: logFile.absolute, onStart: onProcess });
+  const { runner, signal, logFile, onProcess, onProgress, step } = context;
+  const handles = { signal, logFile: logFile.absolute, onStart: onProcess, onProgress };
+  const outcome = await runner.run({ ...command, ...handles, folder });
   switch (outcome.kind) {
     case 'succeeded': {
       const summary = summaryOf(outcome.tail, outcome.durationMs);

@@ -9,6 +9,8 @@ const PATTERNS = {
   branch: /^[0-9A-Za-z][\w./-]*$/,
   environment: /^[0-9A-Za-z][\w-]*$/,
   commit: /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/,
+  stage: /^[0-9A-Za-z][\w.-]*%?$/,
+  percent: /^\d{1,3}$/,
 } as const;
 
 export type Placeholder = keyof typeof PATTERNS;
@@ -48,5 +50,7 @@ function isPlaceholder(word: string): word is Placeholder {
 function missing(word: Placeholder): string {
   if (word === 'previousTag') return 'There is no {previousTag}: this is the first release of the project.';
   if (word === 'environment') return 'There is no {environment} here: name it in `environment` of the step.';
+  if (word === 'stage') return 'There is no {stage} here: only what stands under `stages` has one.';
+  if (word === 'percent') return 'There is no {percent} here: only a stage has one whose name is a share, such as 10%.';
   return `There is no {${word}} yet.`;
 }

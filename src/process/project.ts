@@ -1,12 +1,17 @@
+import type { Announcing } from '../release/announcing.ts';
 import type { Cadence, Schedule, WorkCalendar } from '../release/work-calendar.ts';
-import type { GateId, HttpCheckWork, PhaseId } from '../release/checklist.ts';
+import type { GateId, HttpCheckWork, PhaseId, Undo } from '../release/checklist.ts';
 import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
 import type { ForgeSource } from '../services/forge/source.ts';
+import type { PageWords } from '../release/page-texts.ts';
+import type { Impact, PageRules } from '../release/status-page.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
 import type { TagKey } from '../services/repository/repository.ts';
+import type { StatusPageTarget } from '../services/status-page/target.ts';
+import type { WebhookEndpoint } from '../services/webhook/webhook.ts';
 
 /** How one project wants to be released: what tminus.yaml says, complete with defaults. */
 export interface Project {
@@ -18,6 +23,8 @@ export interface Project {
   main: string;
   channel: string;
   announce: string[];
+  /** How; absent: by itself, with no links and no thanks. */
+  announcing?: Omit<Announcing, 'web'>;
   roles: Roles;
   /** Deed -> the roles that may, where they aren't those that T-Minus has for it. */
   rights?: NonNullable<Charter['rights']>;
@@ -28,6 +35,8 @@ export interface Project {
   schedule: Schedule;
   calendar: WorkCalendar;
   cadence: Cadence;
+  /** Branches of older releases that it still mends. */
+  supported?: string[];
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
   /** Absent: tags are not signed. A key `$NAME` is that variable of the bot. */
@@ -52,6 +61,10 @@ export interface Project {
   monitor?: Monitor;
   /** Where its pull requests and releases are; absent: git alone. */
   forge?: ForgeSource;
+  /** What readers are told, and where; absent: people tell them. */
+  statusPage?: StatusPagePlan;
+  /** Other programs that hear of every event. */
+  webhooks?: WebhookEndpoint[];
 }
 
 /** What a project says of one line of the checklist. */
@@ -79,6 +92,32 @@ export interface StepOverride {
   /** Of a step of the project's own: where it belongs, and what its line says. */
   phase?: PhaseId;
   title?: string;
+  /** Of deploy-production: it goes out stage by stage; what comes last reaches everybody. */
+  stages?: StageOverride[];
+  /** What becomes of it when a release is rolled back. */
+  undo?: Undo;
+}
+
+/** One stage of a rollout. */
+export interface StageOverride {
+  /** e.g. `10%`. */
+  name: string;
+  run: string;
+  /** How long it is looked at before the next stage begins. */
+  soakMs?: number;
+  /** Of the monitor's; absent: all of them. */
+  checks?: string[];
+  /** A command that says, at the end of the soak, whether the stage is well; in place of the monitor's checks. */
+  health?: string;
+}
+
+/** What readers of a status page are told. */
+export interface StatusPagePlan {
+  rules: PageRules;
+  words: PageWords;
+  /** How the components are while production goes back. */
+  impact: Impact;
+  target: StatusPageTarget;
 }
 
 /** How a project's releases are watched. */

@@ -1,4 +1,5 @@
 import {
+  DEPLOY,
   gateNeed,
   ROLL_BACK,
   type Checklist,
@@ -11,6 +12,7 @@ import {
 import type { Alerting } from '../release/release-facts.ts';
 import { GATES_OF_PROCESS, PHASES_OF_PROCESS, STEPS } from './checklist.ts';
 import type { Project, StepOverride } from './project.ts';
+import { afterLastSoak, withStages } from './stages.ts';
 import type { StepDefinition } from './step.ts';
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
@@ -21,10 +23,10 @@ const DEFAULT_TIMEOUT_MS = 30 * 60_000;
  */
 export function resolveChecklist(project: Project, opensAt: Record<PhaseId, string>): Checklist {
   const own = Object.entries(project.steps).filter(([id]) => !STEPS.some((step) => step.id === id));
-  const all = [
-    ...STEPS.map((step) => resolveStep(step, project, project.steps[step.id] ?? {})),
+  const all = afterLastSoak([
+    ...STEPS.flatMap((step) => withStages(resolveStep(step, project, project.steps[step.id] ?? {}), project)),
     ...own.map(([id, override]) => resolveStep(ownStep(id, override), project, override)),
-  ];
+  ]);
   const disabled = new Map(
     all.filter(({ id }) => project.steps[id]?.enabled === false).map(({ id, needs }) => [id, needs]),
   );
@@ -55,6 +57,7 @@ export function resolveAlerting({ alerts, channel, monitor }: Project): Alerting
 
 function resolveStep(definition: StepDefinition, project: Project, override: StepOverride): StepPlan {
   const { id, phase, title, evidence } = definition;
+  const undo = override.undo ?? definition.undo;
   return {
     id,
     phase,
@@ -63,6 +66,7 @@ function resolveStep(definition: StepDefinition, project: Project, override: Ste
     work: resolveWork(definition, project, override),
     role: override.role ?? definition.role ?? 'release-manager',
     evidence,
+    ...(undo && { undo }),
   };
 }
 
@@ -71,7 +75,7 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
     const { check, environment } = override;
     return { kind: 'http-check', ...check, ...(environment !== undefined && { environment }) };
   }
-  const run = override.run ?? (work.kind === 'command' ? work.run : undefined);
+  const run = override.run ?? override.stages?.at(-1)?.run ?? (work.kind === 'command' ? work.run : undefined);
   if (run === undefined) {
     const isByPeople = work.kind === 'bot' && work.yields && override.role !== undefined;
     return isByPeople ? { kind: 'sign-off' } : resolveWithoutCommand(work, project);
@@ -92,9 +96,10 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
   };
 }
 
-function resolveWithoutCommand(work: StepDefinition['work'], { monitor, forge }: Project): Work {
+function resolveWithoutCommand(work: StepDefinition['work'], { monitor, forge, statusPage }: Project): Work {
   switch (work.kind) {
     case 'bot':
+      return { kind: work.needs === 'status-page' && !statusPage ? 'sign-off' : 'bot' };
     case 'sign-off':
       return { kind: work.kind };
     case 'command':
@@ -113,7 +118,7 @@ function resolveWithoutCommand(work: StepDefinition['work'], { monitor, forge }:
 
 /** The deployment's way back, as a step of its own: in the same environment, so that the two never meet. */
 function rollbackOf(steps: StepPlan[]): StepPlan | undefined {
-  const work = steps.find(({ id }) => id === 'deploy-production')?.work;
+  const work = steps.find(({ id }) => id === DEPLOY)?.work;
   if (work?.kind !== 'command' || work.rollback === undefined) return undefined;
   const { rollback: run, rehearse: _, ...rest } = work;
   return {

@@ -1,14 +1,15 @@
 import type { ApiVerdict } from './api-check.ts';
-import type { PhaseId, StepPlan } from '../release/checklist.ts';
+import type { PhaseId, StepPlan, Undo } from '../release/checklist.ts';
 import type { StepResult, StepTrouble } from '../release/event.ts';
 import type { Measure } from '../release/health/check.ts';
-import type { Release } from '../release/release.ts';
+import type { Progress, Release } from '../release/release.ts';
 import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
 import type { Forge } from '../services/forge/forge.ts';
 import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
 import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
+import type { PageShown } from '../services/status-page/status-page.ts';
 
 /** One line of the default checklist: what it is called, when its turn comes, and who does it. */
 export interface StepDefinition {
@@ -20,12 +21,16 @@ export interface StepDefinition {
   evidence: StepPlan['evidence'];
   /** Who may sign it off or mark it as done; `release-manager` when absent. */
   role?: string;
+  /** What becomes of it when a release is rolled back; absent where nothing has to be said of that. */
+  undo?: Undo;
   work:
     | {
         kind: 'bot';
         effect: Effect;
         /** People do it where a project names a role for it. */
         yields?: true;
+        /** People do it where a project has none. */
+        needs?: 'status-page';
       }
     | {
         kind: 'command';
@@ -71,8 +76,12 @@ export interface StepContext {
   judgeApi: (commit: string) => Promise<ApiVerdict>;
   /** The release's journal as it stands now. */
   journal: () => Promise<JournalEntry>;
+  /** Makes the status page say what is true of the release; absent where there is none. */
+  showPage?: () => Promise<PageShown>;
   /** Called with the process id of whatever must be gone before the step may be started again. */
   onProcess: (pid: number) => void;
+  /** Called when a command says how far it is. */
+  onProgress?: (progress: Progress) => void;
 }
 
 /** How a start of a step ended. */

@@ -71,9 +71,14 @@ function linesOf(change: Change, reading: Reading): Told[] {
     })),
   ];
   return lines.flatMap(({ key, section, words }) => {
-    const text = asListItem(capitalised(asImperative(words.trim())));
+    const text = asLine(words);
     return section && text ? [{ key, commit, section, text }] : [];
   });
+}
+
+/** Somebody's words as a line of the changelog. */
+export function asLine(words: string): string {
+  return asListItem(capitalised(asImperative(words.trim())));
 }
 
 /** An emptied line is a hidden one. What a person wrote is made safe, and otherwise left as it is. */

@@ -33,6 +33,30 @@ export interface StepPlan {
   role: string;
   /** `candidate`: a new commit on the release branch asks for it again. `release`: it stands for the whole release. */
   evidence: 'candidate' | 'release';
+  /** Of a staged rollout: which of its stages this is about. */
+  stage?: Stage;
+  /** Begins no earlier than so long after everything that it waits for, in ms. */
+  afterMs?: number;
+  /** What becomes of it when the release is rolled back. */
+  undo?: Undo;
+}
+
+/** One stage of a rollout to production, e.g. `10%`. */
+export interface Stage {
+  name: string;
+  /** From 1. */
+  number: number;
+  total: number;
+  /** Brings the version there, or looks whether it is well there. */
+  does: 'deploy' | 'soak';
+}
+
+/** Is a step undone by Roll back, or never? `says`: in a few words, which may hold `{tag}` and `{previousTag}`. */
+export interface Undo {
+  by: 'rollback' | 'never';
+  says: string;
+  /** The project says so itself. */
+  isOwn?: true;
 }
 
 /** What a step does when its turn comes. */
@@ -114,6 +138,9 @@ export interface Checklist {
   /** Brings the previous tag back; joins the steps when somebody orders it. Absent where none is configured. */
   rollback?: StepPlan;
 }
+
+/** The id of the step that deploys to production; of a staged rollout it is the last stage. */
+export const DEPLOY = 'deploy-production';
 
 /** The id of the step that brings the previous tag back. */
 export const ROLL_BACK = 'roll-back';

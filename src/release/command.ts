@@ -1,12 +1,16 @@
 import type { GateId, PhaseId } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
+import type { ReaderSection } from './reader-sections.ts';
 import type { Candidate } from './candidate.ts';
 import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
+import type { LockState } from './lock.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
 import type { Review } from './review.ts';
+import type { BranchPick } from './picks.ts';
 import type { Roster } from './roster.ts';
 
 /** What people ask of a release that is under way. Words that a person typed stay strings until `decide` has looked at them. */
@@ -24,6 +28,8 @@ export type PersonCommand =
       digest?: string;
       /** The project's freezes, those to come and those that are over, too: filled in by the engine. */
       freezes?: FreezeState[];
+      /** Its locks, those that were lifted, too. */
+      locks?: LockState[];
     }
   /** One's own approval of a gate that is still open. */
   | { type: 'Withdraw'; gate: string }
@@ -37,6 +43,7 @@ export type PersonCommand =
       /** What was on the card; absent when typed as a command. */
       digest?: string;
       freezes?: FreezeState[];
+      locks?: LockState[];
     }
   | { type: 'Hold'; reason: string }
   | {
@@ -51,6 +58,16 @@ export type PersonCommand =
   /** By commit: its id, or the beginning of it. */
   | { type: 'Classify'; kinds: Record<string, string> }
   | { type: 'EditChangelog'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+  /** What isn't named stays as it is; `null` takes the edit of it back. */
+  | {
+      type: 'EditAnnouncement';
+      headline?: string | null;
+      intro?: string | null;
+      /** `settles`: whoever wrote the lines has seen everything that the changelog says by now. */
+      sections?: Partial<Record<ReaderSection, { lines: string[]; settles?: true } | null>>;
+    }
+  /** Lets the announcement go out, where that has to be said. */
+  | { type: 'Announce' }
   /** Goes on although the project is frozen. */
   | { type: 'OverrideFreeze'; reason: string; freezes?: FreezeState[] }
   /** `roster`: filled in by the engine, which knows who is there. */
@@ -60,6 +77,8 @@ export type PersonCommand =
   | { type: 'SignOff'; step: string; note?: string }
   | { type: 'Retry'; step: string }
   | { type: 'Skip'; step: string; reason: string }
+  /** Has the fix pushed to other release branches: to these, or to all that take it as it is. */
+  | { type: 'Pick'; branches?: string[] }
   | { type: 'Cancel'; reason: string }
   | {
       type: 'RollBack';
@@ -84,7 +103,7 @@ export type EngineCommand =
   /** The deadline has passed: the release is held. */
   | { type: 'MissDeadline'; gate: GateId; freezes?: FreezeState[] }
   | { type: 'Remind'; gate: GateId; people: Actor[]; freezes?: FreezeState[] }
-  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[] }
+  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[]; locks?: LockState[] }
   | { type: 'SucceedStep'; step: string; attempt: number; start: number; result: StepResult }
   | { type: 'FailStep'; step: string; attempt: number; start: number; trouble: StepTrouble }
   | {
@@ -97,6 +116,8 @@ export type EngineCommand =
       /** Whoever had the bot take a commit back. */
       askedBy?: Actor;
     }
+  /** Of merging this candidate into main. */
+  | ({ type: 'RecordMergeTrial'; candidate: string } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
   | { type: 'BeginWatch'; step: string; attempt: number; worker: string }
   | {
       type: 'RecordLook';
@@ -114,9 +135,17 @@ export type EngineCommand =
       step: string;
       attempt: number;
       /** The pull request as it is now; */
-      seen?: Review;
+      review?: Review;
       /** or why that can't be told. */
       trouble?: string;
+    }
+  | {
+      type: 'RecordPicks';
+      picks: BranchPick[];
+      /** The last commit of the fix. */
+      of: string;
+      /** The number of the event that had last changed them when this was found. */
+      seen: number;
     };
 
 /** What a look found of one check. */

@@ -72,6 +72,21 @@ export function describeCommit(message: string): Description {
   return { type: type?.toLowerCase(), scope: scope ?? undefined, breaking: notes.length > 0 };
 }
 
+/** What breaks according to a commit, with what its footer says about it after the first paragraph: what to do. */
+export function waysOnIn(message: string): { breaks: string; todo: string }[] {
+  return normalised(message)
+    .split(SQUASHED_LINE)
+    .flatMap((part) => (part.trim() === '' ? [] : parser.parse(part).notes))
+    .flatMap(({ text }) => {
+      const [breaks = '', ...more] = text.trim().split(/\n\s*\n/);
+      const todo = more.filter((paragraph) => !paragraph.split('\n').every((line) => TRAILER.test(line)));
+      return todo.length > 0 ? [{ breaks: breaks.replaceAll('\n', ' '), todo: todo.join(' ') }] : [];
+    });
+}
+
+/** `Signed-off-by: …` and the like. */
+const TRAILER = /^(?:[A-Za-z][\w-]*(?:: | #)|\(cherry picked from )/;
+
 type Said = Omit<Change, 'commit' | 'key' | 'subject' | 'author'>;
 
 /**

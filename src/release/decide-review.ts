@@ -9,7 +9,7 @@ import { isReview, isSameReview, reviewOf, reviewVerdict } from './review.ts';
 type RecordReview = Extract<Command, { type: 'RecordReview' }>;
 
 /** A look at a pull request: what has changed in it, and whether that ends the review. Nothing new gives no events. */
-export function recordReview(release: Release, { step, attempt, seen, trouble, at }: RecordReview): Decision {
+export function recordReview(release: Release, { step, attempt, review: seen, trouble, at }: RecordReview): Decision {
   const found = findStep(release, step);
   if (!found || !isReview(found.plan) || found.state.status !== 'running') return notWanted(step);
   const { candidate } = release;

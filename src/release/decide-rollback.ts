@@ -1,4 +1,5 @@
 import { ROLL_BACK, type StepPlan } from './checklist.ts';
+import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
 import type { Decision } from './decision.ts';
 import type { ReleaseEvent } from './event.ts';
@@ -10,7 +11,7 @@ import { comesBack, deploymentBegan, isRolledBackOrBeing } from './rollback.ts';
 type RollBack = Extract<Command, { type: 'RollBack' }>;
 
 /**
- * A person wants the previous version back. One person is enough, also whoever started the release: every minute that
+ * A person wants the previous version back, whatever has become of the deployment since it began. One person is enough, also whoever started the release: every minute that
  * a second pair of eyes would take, production is down.
  */
 export function rollBack(release: Release, { reason, to = comesBack(release), overtaken, by, at }: RollBack): Decision {
@@ -23,7 +24,18 @@ export function rollBack(release: Release, { reason, to = comesBack(release), ov
     const example = '/release rollback checkout fails for every tenth customer';
     return { refusal: refuse('reason-missing', { deed: 'rollback', example }) };
   }
-  return { events: [{ type: 'RollbackOrdered', reason: reason.trim(), ...ready, at, by: by.id }] };
+  const ordered: ReleaseEvent = { type: 'RollbackOrdered', reason: reason.trim(), ...ready, at, by: by.id };
+  return { events: [ordered, ...stopped(release, ready.to, by.id, at)] };
+}
+
+/** Commands that run are no longer wanted: their workers end them, and the rollback waits until they are gone. */
+function stopped(release: Release, to: string, by: Actor, at: string): ReleaseEvent[] {
+  return release.checklist.steps.flatMap(({ id: step, title, work }): ReleaseEvent[] => {
+    const state = release.steps[step];
+    if (work.kind !== 'command' || state?.status !== 'running') return [];
+    const reason = `“${title}” was stopped: ${to} is brought back.`;
+    return [{ type: 'StepInterrupted', step, attempt: state.attempt, reason, at, by }];
+  });
 }
 
 /** The rollback is done: the event that says so, to go with the one that ends its step. */
@@ -45,7 +57,5 @@ function readyToRollBack(
   if (deploymentBegan(release, at) === undefined) return { refusal: refuse('not-deployed', { tag }) };
   if (to === undefined) return { refusal: refuse('no-previous-version', { tag, project }) };
   if (!checklist.rollback) return { refusal: refuse('no-rollback', { tag, to }) };
-  const deploy = release.steps['deploy-production'];
-  if (deploy?.status === 'running') return { refusal: refuse('still-deploying', { tag, at: deploy.since ?? at }) };
   return { to, step: { ...checklist.rollback, phase: currentPhase(release) ?? checklist.rollback.phase } };
 }

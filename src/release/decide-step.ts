@@ -1,13 +1,16 @@
+import { waitsForWord } from './announcing.ts';
 import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
+import { picksLeft } from './decide-picks.ts';
 import { rolledBackBy } from './decide-rollback.ts';
 import { withAlertEnded } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
 import { BOT } from './actor.ts';
 import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted, unknownStep } from './find-step.ts';
-import { blockers, isFrozenOut, isItsTurn } from './plan.ts';
+import { isLockedOut } from './lock.ts';
+import { blockers, isFrozenOut, isItsTurn, notBefore } from './plan.ts';
 import { refuse } from './refusal.ts';
 import { isReview } from './review.ts';
 import { isDone, type Release, type StepState } from './release.ts';
@@ -22,13 +25,16 @@ const MAX_STARTS = 3;
 
 /** A worker wants to start a step. Starting what another worker left behind depends on what the step is. */
 export function beginStep(release: Release, command: Of<'BeginStep'>): Decision {
-  const { step: id, attempt, worker, freezes = [], at } = command;
+  const { step: id, attempt, worker, freezes = [], locks = [], at } = command;
   const found = findStep(release, id);
   if (!found || found.plan.work.kind === 'sign-off' || waitsByItself(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   const { plan, state } = found;
   if (state.status === 'pending') {
     if (release.held || isCalledOff(release, plan) || isFrozenOut(release, plan, at, freezes)) return notWanted(id);
+    if (waitsForWord(release, id)) return notWanted(id);
+    const early = notBefore(release, plan);
+    if (isLockedOut(plan, locks) || (early !== undefined && Date.parse(early) > Date.parse(at))) return notWanted(id);
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
   }
   if (state.status !== 'running') return notWanted(id);
@@ -77,6 +83,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   }
   const waitingFor = blockers(release, plan);
   if (waitingFor.length > 0) return { refusal: refuse('step-not-reached', { step: plan.title, waitingFor }) };
+  const left = picksLeft(release, id);
+  if (left) return { refusal: left };
   const signed: ReleaseEvent = {
     type: 'StepSignedOff',
     step: id,

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { acknowledge, dismiss, escalate } from './decide-alert.ts';
+import { confirmAnnouncement, editAnnouncement } from './decide-announcement.ts';
 import { classify, editChangelog } from './decide-changelog.ts';
 import { cancel } from './decide-cancel.ts';
 import { logFeedback, countReactions } from './decide-feedback.ts';
@@ -11,6 +12,7 @@ import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
 import { overrideFreeze, waive } from './decide-override.ts';
 import { openDue, openEarly } from './decide-phase.ts';
+import { orderPicks, recordPicks } from './decide-picks.ts';
 import { remind } from './decide-remind.ts';
 import { reschedule } from './decide-reschedule.ts';
 import { recordReview } from './decide-review.ts';
@@ -18,8 +20,10 @@ import { rollBack } from './decide-rollback.ts';
 import { beginStep, endStep, retry, signOff, skip } from './decide-step.ts';
 import { beginWatch } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
+import { recordMergeTrial } from './merge-trial.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
+import { comesBack } from './rollback.ts';
 import { withVoided } from './void-approvals.ts';
 
 /** May it happen? Pure: who, when and what are in the command. What it does to approvals is decided here, for all alike. */
@@ -31,6 +35,8 @@ export function decide(release: Release, command: Command): Decision {
 function decideAlone(release: Release, command: Command): Decision {
   if (release.ended) {
     const { how, by, at } = release.ended;
+    if (how === 'finished' && command.type === 'RollBack')
+      return { refusal: refuse('closed-for-good', { tag: release.tag, to: comesBack(release), by, at }) };
     return { refusal: refuse('release-ended', { version: release.version, how, by, at }) };
   }
   switch (command.type) {
@@ -59,6 +65,8 @@ function decideAlone(release: Release, command: Command): Decision {
       return overrideGate(release, command);
     case 'AdoptCommits':
       return adopt(release, command);
+    case 'RecordMergeTrial':
+      return recordMergeTrial(release, command);
     case 'Cancel':
       return cancel(release, command);
     case 'BeginWatch':
@@ -101,12 +109,20 @@ function decideAlone(release: Release, command: Command): Decision {
       return classify(release, command);
     case 'EditChangelog':
       return editChangelog(release, command);
+    case 'EditAnnouncement':
+      return editAnnouncement(release, command);
+    case 'Announce':
+      return confirmAnnouncement(release, command);
     case 'Handover':
       return offerHandover(release, command);
     case 'AcceptHandover':
       return acceptHandover(release, command);
     case 'DeclineHandover':
       return declineHandover(release, command);
+    case 'Pick':
+      return orderPicks(release, command);
+    case 'RecordPicks':
+      return recordPicks(release, command);
     default:
       return command satisfies never;
   }

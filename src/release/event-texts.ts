@@ -38,6 +38,14 @@ const REVIEW: Meant<NonNullable<EventOf<'ReviewSeen'>['seen']>> = {
 
 const VERDICT: Meant<EventOf<'HealthChanged'>['verdict']> = { window: 'as is', why: 'text' };
 
+const PICK: Meant<EventOf<'PicksTried'>['picks']> = {
+  branch: 'as is',
+  head: 'as is',
+  commits: 'as is',
+  conflict: { commit: 'as is', subject: 'text', files: 'text', author: 'person' },
+  reason: 'text',
+};
+
 const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   id: 'as is',
   project: 'as is',
@@ -53,6 +61,7 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   timezone: 'as is',
   channel: 'as is',
   announce: 'as is',
+  announcing: 'as is',
   roles: 'as is',
   rights: 'as is',
   checklist: 'as is',
@@ -64,6 +73,8 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   leftOut: { commit: 'as is', subject: 'text' },
   follows: 'as is',
 };
+
+const SECTION_EDIT = { lines: 'text', from: 'text' } as const;
 
 const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } = {
   ReleaseStarted: { ...COMMON, release: FACTS },
@@ -77,11 +88,12 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
       candidate: CANDIDATE,
       mergeCommit: 'as is',
       tagTarget: 'as is',
+      forReaders: { whatToDo: { line: 'text', todo: 'text' }, thanks: { name: 'name', id: 'as is' } },
       log: 'as is',
       chart: 'as is',
-      url: 'as is',
       // A name that a secret shows in is refused before it gets here: services/artifacts.
       artifacts: 'as is',
+      url: 'as is',
     },
   },
   StepFailed: {
@@ -99,6 +111,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
     arrived: { commit: 'as is', subject: 'text', author: 'person' },
     takenBack: 'as is',
   },
+  MergeTried: { ...COMMON, main: 'as is', conflicts: { file: 'text', authors: 'person' } },
   ApprovalGiven: { ...COMMON, roles: 'as is', digest: 'as is' },
   ApprovalVoided: { ...COMMON, reason: 'text' },
   ApprovalWithdrawn: COMMON,
@@ -131,11 +144,27 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   CommitWaived: { ...COMMON, commit: 'as is', reason: 'text' },
   CommitClassified: { ...COMMON, commit: 'as is' },
   ChangelogEdited: { ...COMMON, edits: { entries: { '*': { text: 'text' } }, added: { text: 'text' } } },
+  AnnouncementEdited: {
+    ...COMMON,
+    edits: {
+      headline: 'text',
+      intro: 'text',
+      sections: {
+        new: SECTION_EDIT,
+        fixed: SECTION_EDIT,
+        faster: SECTION_EDIT,
+        breaking: SECTION_EDIT,
+      },
+    },
+  },
+  AnnouncementConfirmed: COMMON,
   FreezeOverridden: { ...COMMON, freeze: 'as is', reason: 'text' },
   GateReminded: { ...COMMON, people: 'as is' },
   HandoverOffered: { ...COMMON, to: 'as is' },
   HandoverAccepted: COMMON,
   HandoverDeclined: COMMON,
+  PicksTried: { ...COMMON, picks: PICK, of: 'as is' },
+  PicksOrdered: { ...COMMON, branches: 'as is' },
   ReleaseCancelled: { ...COMMON, reason: 'text' },
   ReleaseFinished: COMMON,
 };
@@ -154,5 +183,7 @@ const LEDGER_EVENTS: { [T in LedgerEvent['type']]: Meant<Omit<LedgerEventOf<T>, 
   FreezeDeclared: { ...COMMON, freeze: 'as is', from: 'as is', until: 'as is', reason: 'text' },
   FreezeLifted: { ...COMMON, freeze: 'as is' },
   FreezeEndAnnounced: { ...COMMON, freeze: 'as is' },
+  DeploysLocked: { ...COMMON, lock: 'as is', release: 'as is', tag: 'as is', reason: 'text' },
+  DeploysUnlocked: { ...COMMON, lock: 'as is', reason: 'text' },
   CadenceReminded: { ...COMMON, due: 'as is' },
 };

@@ -1,11 +1,15 @@
 import type { Actor } from './actor.ts';
+import type { AnnouncementEdits } from './announcement-edits.ts';
+import type { Contributor } from './announcing.ts';
 import type { Candidate } from './candidate.ts';
 import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { Review } from './review.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
+import type { BranchPick } from './picks.ts';
 
 /** A commit of the release that may have to do with an alert. */
 export interface Suspect {
@@ -54,6 +58,8 @@ export interface StepResult {
   mergeCommit?: string;
   /** Set by merge-to-main: what has to be tagged: the merge commit when its tree is the candidate's, else the candidate. */
   tagTarget?: string;
+  /** Set by update-changelog: what its commits tell readers besides; absent in events of an older T-Minus. */
+  forReaders?: { whatToDo: { line: string; todo: string }[]; thanks: Contributor[] };
   /** Full log, relative to the data directory. */
   log?: string;
   /** A picture, relative to the data directory. */
@@ -105,6 +111,8 @@ export type ReleaseEvent = Common &
         /** Ids of commits that somebody had the bot take back in it. */
         takenBack?: string[];
       }
+    /** Merging into main would come out differently from what was known. */
+    | ({ type: 'MergeTried' } & Pick<MergeTrial, 'main' | 'conflicts' | 'total'>)
     | { type: 'ApprovalGiven'; gate: GateId; roles: string[]; digest: string }
     | { type: 'ApprovalVoided'; gate: GateId; reason: string }
     /** By whoever had given it. */
@@ -177,6 +185,9 @@ export type ReleaseEvent = Common &
     | { type: 'CommitWaived'; commit: string; against: Objection['against']; reason: string }
     | { type: 'CommitClassified'; commit: string; kind: Kind }
     | { type: 'ChangelogEdited'; edits: Pick<ChangelogEdits, 'entries' | 'added'> }
+    | { type: 'AnnouncementEdited'; edits: AnnouncementEdits }
+    /** It may go out. */
+    | { type: 'AnnouncementConfirmed' }
     /** The project is frozen (ledger.ts), and this release goes on nevertheless. */
     | { type: 'FreezeOverridden'; freeze: string; reason: string }
     /** People who hold up a gate were reminded. */
@@ -185,6 +196,15 @@ export type ReleaseEvent = Common &
     /** By whoever takes it over. */
     | { type: 'HandoverAccepted' }
     | { type: 'HandoverDeclined' }
+    /** A look at the other release branches found something new: what picking the fix onto them would do, or has done. */
+    | {
+        type: 'PicksTried';
+        picks: BranchPick[];
+        /** The last commit of the fix. */ of: string;
+        /** Its turn has come. */ due?: true;
+      }
+    /** Somebody has the fix pushed to these. */
+    | { type: 'PicksOrdered'; branches: string[] }
     | { type: 'ReleaseCancelled'; reason: string }
     | { type: 'ReleaseFinished' }
   );

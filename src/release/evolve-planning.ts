@@ -8,6 +8,8 @@ const TYPES = [
   'CommitWaived',
   'CommitClassified',
   'ChangelogEdited',
+  'AnnouncementEdited',
+  'AnnouncementConfirmed',
   'FreezeOverridden',
   'GateReminded',
   'HandoverOffered',
@@ -41,6 +43,10 @@ export function evolvePlanning<S extends Planning>(state: S, event: PlanningEven
       return { ...state, classified: { ...state.classified, [event.commit]: event.kind } };
     case 'ChangelogEdited':
       return { ...state, edits: { ...event.edits, at, by } };
+    case 'AnnouncementEdited':
+      return { ...state, announcement: { ...event.edits, at, by } };
+    case 'AnnouncementConfirmed':
+      return { ...state, announcementConfirmed: { at, by } };
     case 'FreezeOverridden':
       return {
         ...state,

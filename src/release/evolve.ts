@@ -2,6 +2,7 @@ import { UNTOUCHED } from './aftercare.ts';
 import type { EventOf, ReleaseEvent } from './event.ts';
 import { evolveAftercare, isAftercare } from './evolve-aftercare.ts';
 import { evolveGate, isOfGate } from './evolve-gate.ts';
+import { evolvePicks, isOfPicks } from './evolve-picks.ts';
 import { evolvePlanning, isPlanning } from './evolve-planning.ts';
 import { evolveStep, isOfStep } from './evolve-step.ts';
 import { UNARRANGED } from './planning.ts';
@@ -15,6 +16,7 @@ export function evolve(release: Release | undefined, event: ReleaseEvent): Relea
   const next = isOfStep(event) ? evolveStep(counted, event) : counted;
   if (isAftercare(event)) return evolveAftercare(next, event);
   if (isPlanning(event)) return evolvePlanning(next, event);
+  if (isOfPicks(event)) return evolvePicks(next, event);
   if (isOfGate(event)) return evolveGate(next, event);
   if (isOfStep(event)) return next;
   switch (event.type) {
@@ -22,6 +24,10 @@ export function evolve(release: Release | undefined, event: ReleaseEvent): Relea
       const { at, by, early } = event;
       const date = event.phase === 'release-day' ? event.date : release.date;
       return { ...next, date, phases: { ...release.phases, [event.phase]: { at, by, early } } };
+    }
+    case 'MergeTried': {
+      const { at, main, conflicts, total } = event;
+      return { ...next, mergeTrial: { at, main, conflicts, total } };
     }
     case 'ReleaseRescheduled': {
       const { targetDate, targetAt, opensAt } = event;

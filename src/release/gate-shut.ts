@@ -3,13 +3,14 @@ import type { GatePlan } from './checklist.ts';
 import { missedDeadline, nextDates } from './deadline.ts';
 import { freezesOn, lastOf, type FreezeState } from './freeze.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { lockedOut, type LockState } from './lock.ts';
 import type { Release } from './release.ts';
 
-/** What keeps a gate shut whoever approves it: the release is held, a deadline has passed, a freeze, what it may not have. */
+/** What keeps a gate shut whoever approves it: the release is held, a deadline has passed, a lock, a freeze, what it may not have. */
 export function whyShut(
   release: Release,
   gate: GatePlan,
-  { at, freezes }: { at: string; freezes: readonly FreezeState[] },
+  { at, freezes, locks = [] }: { at: string; freezes: readonly FreezeState[]; locks?: readonly LockState[] },
 ): Refusal | undefined {
   const { version, held } = release;
   if (held) return refuse('held', { version, ...held });
@@ -19,6 +20,8 @@ export function whyShut(
     const next = nextDates(release, at, freezes)?.targetAt;
     return refuse('deadline-missed', { gate: title, at: missed.at, ...(next !== undefined && { next }) });
   }
+  const locked = gate.id === 'production' ? lockedOut(release.project, locks) : undefined;
+  if (locked) return locked;
   const frozen = gate.id === 'production' ? frozenOut(release, freezes, at) : undefined;
   if (frozen) return frozen;
   const open = openObjections(release);

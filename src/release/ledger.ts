@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { EventOf } from './event.ts';
 import type { FreezeState } from './freeze.ts';
+import type { LockState } from './lock.ts';
 import type { ReleaseType } from './version.ts';
 
 /** Facts of one project that outlive its releases. */
@@ -22,6 +23,9 @@ export type LedgerEvent = { at: string; by: Actor } & (
   | { type: 'FreezeLifted'; freeze: string }
   /** People were told that it is about to end. */
   | { type: 'FreezeEndAnnounced'; freeze: string }
+  /** A rollback was ordered, at that moment and by that person: nothing new goes to production until the lock is lifted. */
+  | { type: 'DeploysLocked'; lock: string; release: string; tag: string; reason: string }
+  | { type: 'DeploysUnlocked'; lock: string; reason: string }
   /** People were told that a release of this type is due (YYYY-MM-DD). */
   | { type: 'CadenceReminded'; kind: ReleaseType; due: string }
 );
@@ -46,17 +50,19 @@ export interface Ledger {
   releases: LedgerEntry[];
   /** Oldest first. */
   freezes: FreezeState[];
+  /** Oldest first. */
+  locks: LockState[];
   /** Per type: the due date (YYYY-MM-DD) that people were last told of. */
   reminded: Partial<Record<ReleaseType, string>>;
 }
 
 /** Of a project that nothing was ever done with. */
-export const EMPTY_LEDGER: Ledger = { releases: [], freezes: [], reminded: {} };
+export const EMPTY_LEDGER: Ledger = { releases: [], freezes: [], locks: [], reminded: {} };
 
 /** The next state. */
 export function evolveLedger(ledger: Ledger | undefined, event: LedgerEvent): Ledger {
-  const { releases, freezes, reminded } = ledger ?? EMPTY_LEDGER;
-  const state = { releases, freezes, reminded };
+  const { releases, freezes, locks, reminded } = ledger ?? EMPTY_LEDGER;
+  const state = { releases, freezes, locks, reminded };
   switch (event.type) {
     case 'ReleaseClaimed': {
       const { release, version, kind, started, by, at } = event;
@@ -79,6 +85,17 @@ export function evolveLedger(ledger: Ledger | undefined, event: LedgerEvent): Le
       return { ...state, freezes: withFreeze(freezes, event.freeze, { lifted: { by: event.by, at: event.at } }) };
     case 'FreezeEndAnnounced':
       return { ...state, freezes: withFreeze(freezes, event.freeze, { warnedAt: event.at }) };
+    case 'DeploysLocked': {
+      const { lock: id, release, tag, reason, by, at } = event;
+      return { ...state, locks: [...locks, { id, release, tag, reason, by, at }] };
+    }
+    case 'DeploysUnlocked': {
+      const { by, at, reason } = event;
+      return {
+        ...state,
+        locks: locks.map((lock) => (lock.id === event.lock ? { ...lock, lifted: { by, at, reason } } : lock)),
+      };
+    }
     case 'CadenceReminded':
       return { ...state, reminded: { ...reminded, [event.kind]: event.due } };
     default:

@@ -13,6 +13,14 @@ export function asListItem(text: string): string {
   return onOneLine(text).replace(BLOCK_START, '\\').replace(NUMBERED_START, '$1\\');
 }
 
+/** Markdown's backslashes, which the changelog puts before what would start a block. */
+const BACKSLASH = /\\([\\#><*+\-_`~[\].)(!])/g;
+
+/** A line of the changelog as people write it: whoever edits it sees no mark-up, and the file gets its own again. */
+export function plainLine(text: string): string {
+  return text.replaceAll(BACKSLASH, '$1');
+}
+
 /** Somebody's text on one line, without characters that nobody sees. */
 export function onOneLine(text: string): string {
   return text.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim();

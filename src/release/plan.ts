@@ -1,11 +1,15 @@
 import { gateNeed, type GateId, type Need, type PhaseId, type PhasePlan, type StepPlan } from './checklist.ts';
+import { waitsForWord } from './announcing.ts';
 import { deadlines, missedDeadline } from './deadline.ts';
 import { nextEscalation } from './escalation.ts';
 import type { Actor } from './actor.ts';
 import { freezesOn, lastOf, type FreezeState } from './freeze.ts';
+import { CHERRY_PICK } from './picks.ts';
 import { isDone, type Release } from './release.ts';
 import { remindable } from './reminders.ts';
-import { deploymentBegan, isCalledOff } from './rollback.ts';
+import { deploymentBegan, isCalledOff, isRolledBackOrBeing } from './rollback.ts';
+import { isDeployment } from './stages.ts';
+import { isLockedOut, type LockState } from './lock.ts';
 import { nextReviewLook } from './next-look.ts';
 import { runningReview } from './review.ts';
 import { runningWatches, waitsByItself } from './watch.ts';
@@ -27,6 +31,8 @@ export type Action =
   | { do: 'miss-deadline'; gate: GateId }
   /** People are reminded that the gate waits for them. */
   | { do: 'remind'; gate: GateId; people: Actor[] }
+  /** The other release branches are looked at: does the fix of this hotfix fit them, and is it to be pushed there? */
+  | { do: 'pick' }
   /** Nothing to do before this instant (ISO 8601, UTC). */
   | { do: 'wake'; at: string };
 
@@ -35,20 +41,27 @@ export type Action =
  * loses nothing. While a release is held, what runs goes on and nothing else begins.
  * @param now ISO 8601, UTC
  * @param freezes the project's, those to come and those that are over, too
+ * @param locks the project's, those that were lifted, too
  */
-export function plan(release: Release, now: string, freezes: readonly FreezeState[] = []): Action[] {
+export function plan(
+  release: Release,
+  now: string,
+  freezes: readonly FreezeState[] = [],
+  locks: readonly LockState[] = [],
+): Action[] {
   if (release.ended) return [];
   const missed = release.held ? undefined : missedDeadline(release, now, freezes);
   const goesOn = !release.held && !missed;
   return [
     ...(missed ? [{ do: 'miss-deadline' as const, gate: missed.gate }] : []),
     ...(goesOn ? release.checklist.phases.flatMap((phase) => opening(release, phase, now, freezes)) : []),
-    ...release.checklist.steps.flatMap((step) => running(release, step, { now, freezes, goesOn })),
+    ...release.checklist.steps.flatMap((step) => running(release, step, { now, freezes, locks, goesOn })),
     ...looking(release),
     ...reviewing(release, now),
     ...escalating(release, now),
+    ...picking(release),
     ...(goesOn ? keeping(release, freezes) : []),
-    ...(goesOn ? reminding(release, now, freezes) : []),
+    ...(goesOn ? reminding(release, now, { freezes, locks }) : []),
   ];
 }
 
@@ -62,15 +75,24 @@ function opening(release: Release, phase: PhasePlan, now: string, freezes: reado
 function running(
   release: Release,
   step: StepPlan,
-  { now, freezes, goesOn }: { now: string; freezes: readonly FreezeState[]; goesOn: boolean },
+  {
+    now,
+    freezes,
+    locks,
+    goesOn,
+  }: { now: string; freezes: readonly FreezeState[]; locks: readonly LockState[]; goesOn: boolean },
 ): Action[] {
   const state = release.steps[step.id];
   if (!state || step.work.kind === 'sign-off' || !isItsTurn(release, step)) return [];
   const { status, attempt, starts } = state;
-  if (status === 'pending' && !goesOn) return [];
+  if (status === 'pending' && (!goesOn || waitsForWord(release, step.id))) return [];
   if (waitsByItself(step)) return status === 'pending' ? [{ do: 'watch', step: step.id, attempt }] : [];
   const wanted = status === 'running' || (status === 'pending' && !isCalledOff(release, step));
   if (!wanted) return [];
+  // Nobody knows when a lock is lifted: whoever lifts it has the releases looked at again.
+  if (status === 'pending' && isLockedOut(step, locks)) return [];
+  const early = status === 'pending' ? notBefore(release, step) : undefined;
+  if (early !== undefined && Date.parse(early) > Date.parse(now)) return [{ do: 'wake', at: early }];
   const frozen = status === 'pending' && lastOf(frozenOutOf(release, step, now, freezes));
   return frozen ? [{ do: 'wake', at: frozen.until }] : [{ do: 'run', step: step.id, attempt, start: starts + 1 }];
 }
@@ -81,7 +103,7 @@ export function isFrozenOut(release: Release, step: StepPlan, now: string, freez
 }
 
 function frozenOutOf(release: Release, step: StepPlan, now: string, freezes: readonly FreezeState[]): FreezeState[] {
-  if (step.id !== 'deploy-production' || deploymentBegan(release, now) !== undefined) return [];
+  if (!isDeployment(step) || deploymentBegan(release, now) !== undefined) return [];
   return freezesOn(release, freezes, now);
 }
 
@@ -91,8 +113,12 @@ function keeping(release: Release, freezes: readonly FreezeState[]): Action[] {
   return [...new Set(deadlines(release, freezes).map(({ at }) => at))].map((at) => ({ do: 'wake', at }));
 }
 
-function reminding(release: Release, now: string, freezes: readonly FreezeState[]): Action[] {
-  return remindable(release, now, freezes).map(({ gate, people, at }) =>
+function reminding(
+  release: Release,
+  now: string,
+  { freezes, locks }: { freezes: readonly FreezeState[]; locks: readonly LockState[] },
+): Action[] {
+  return remindable(release, now, freezes, locks).map(({ gate, people, at }) =>
     Date.parse(at) <= Date.parse(now) ? { do: 'remind', gate, people } : { do: 'wake', at },
   );
 }
@@ -121,6 +147,12 @@ function escalating(release: Release, now: string): Action[] {
     : [{ do: 'wake', at: next.at }];
 }
 
+/** From the first candidate on, long before its turn: people shall know what they approve. */
+function picking(release: Release): Action[] {
+  const isOpen = release.steps[CHERRY_PICK]?.status === 'pending';
+  return isOpen && release.candidate && !isRolledBackOrBeing(release) ? [{ do: 'pick' }] : [];
+}
+
 /** Has the phase's date come? Post-Release waits for none: what is in production is watched from then on. */
 export function isDue(phase: PhasePlan, now: string): boolean {
   return phase.id === 'post-release' || Date.parse(phase.opensAt) <= Date.parse(now);
@@ -129,6 +161,15 @@ export function isDue(phase: PhasePlan, now: string): boolean {
 /** May the step be done now: is its phase open and everything before it done? */
 export function isItsTurn(release: Release, step: StepPlan): boolean {
   return blockers(release, step).length === 0;
+}
+
+/** The instant before which a step whose turn it is doesn't begin (ISO 8601, UTC); undefined where it needn't wait. */
+export function notBefore(release: Release, { needs, afterMs }: StepPlan): string | undefined {
+  const done = needs.flatMap((need) => {
+    const since = release.steps[need]?.since;
+    return since === undefined ? [] : [Date.parse(since)];
+  });
+  return afterMs === undefined || done.length === 0 ? undefined : new Date(Math.max(...done) + afterMs).toISOString();
 }
 
 /** Titles of what has to be done before the step. */

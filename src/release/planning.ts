@@ -1,3 +1,4 @@
+import type { Edited } from './announcement-edits.ts';
 import type { GateId } from './checklist.ts';
 import { NO_EDITS, type ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
@@ -23,6 +24,10 @@ export interface Planning {
   /** By commit id. */
   classified: Record<string, Kind>;
   edits: ChangelogEdits;
+  /** What people changed about the announcement; absent while nobody has. */
+  announcement?: Edited;
+  /** Who said that it may go out, where the project wants that said. */
+  announcementConfirmed?: { by: Actor; at: string };
   /** By the id of the project's freeze: this release may go to production nevertheless. */
   freezeOverrides: Record<string, { reason: string; by: Actor; at: string }>;
   /** How often people were reminded of a gate since they were last asked anew, and when last. */

@@ -1,7 +1,9 @@
+import { ANNOUNCING } from './refusals/announcing.ts';
 import { CHECKLIST } from './refusals/checklist.ts';
 import { COMMITS } from './refusals/commits.ts';
 import { DATES } from './refusals/dates.ts';
 import { GENERAL } from './refusals/general.ts';
+import { PICKS } from './refusals/picks.ts';
 import { PRODUCTION } from './refusals/production.ts';
 import { STARTING } from './refusals/starting.ts';
 
@@ -20,6 +22,8 @@ export const REFUSALS = {
   ...PRODUCTION,
   ...DATES,
   ...COMMITS,
+  ...PICKS,
+  ...ANNOUNCING,
 } as const satisfies Record<string, (facts: never) => string>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,3 +1,4 @@
+import type { Announcing } from './announcing.ts';
 import type { Checklist } from './checklist.ts';
 import type { CommitRules, LeftOut, Waiver } from './objection.ts';
 import type { Charter } from './rights.ts';
@@ -30,6 +31,8 @@ export interface ReleaseFacts {
   channel: string;
   /** Slack channels that hear of the finished release. */
   announce: string[];
+  /** How; absent in releases of an older T-Minus: by itself, with no links and no thanks. */
+  announcing?: Announcing;
   /** Role -> Slack user ids (`U…`) and user groups (`S…`). An absent or empty role is nobody. */
   roles: Record<string, string[]>;
   /** Deeds whose roles the project names itself. */

@@ -3,8 +3,10 @@ import type { Aftercare } from './aftercare.ts';
 import type { Candidate } from './candidate.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
 import type { Arrival, StepResult, StepTrouble } from './event.ts';
+import type { MergeTrial } from './merge-trial.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { ReviewState } from './review.ts';
+import type { Picks } from './picks.ts';
 import type { Planning } from './planning.ts';
 
 /** Where one step stands. */
@@ -23,6 +25,15 @@ export interface StepState {
   trouble?: StepTrouble;
   /** The reason for a skip, the note of a sign-off. */
   note?: string;
+  /** How far it says it is: telemetry for those who watch it run, which no event tells. */
+  progress?: Progress;
+}
+
+/** How far a command says it is. */
+export interface Progress {
+  /** 0 to 100, whole. */
+  percent: number;
+  text?: string;
 }
 
 /** One person's yes to one gate. */
@@ -76,6 +87,10 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
   /** The pull request, as it was last seen. */
   review?: ReviewState;
+  /** Of a hotfix: the other release branches, once it was looked. */
+  picks?: Picks;
+  /** What would become of merging into main; absent while that was never in doubt. */
+  mergeTrial?: MergeTrial;
   mergeCommit?: string;
   tagTarget?: string;
   phases: Partial<Record<PhaseId, { at: string; by: Actor; early: boolean }>>;

@@ -3,6 +3,7 @@ import type { GateId, GatePlan } from './checklist.ts';
 import type { Actor } from './actor.ts';
 import { freezesOn, type FreezeState } from './freeze.ts';
 import { couldApprove, gateVerdict, isIndependent, waitingSince, type GateVerdict } from './gate.ts';
+import { openLocks, type LockState } from './lock.ts';
 import type { Release } from './release.ts';
 import { holdsOneOf } from './role.ts';
 import { addWorkingHours, hoursOfDay } from './working-hours.ts';
@@ -26,14 +27,20 @@ const LONGEST_DAYS = 5;
  * @param now ISO 8601, UTC: a reminder that was missed is due at the next moment at which people work
  * @param freezes the project's
  */
-export function remindable(release: Release, now: string, freezes: readonly FreezeState[] = []): Reminder[] {
+export function remindable(
+  release: Release,
+  now: string,
+  freezes: readonly FreezeState[] = [],
+  locks: readonly LockState[] = [],
+): Reminder[] {
   const { calendar, timezone } = release;
   if (!calendar || release.waitsForNothing || release.held || release.ended) return [];
   if (openObjections(release).length > 0) return [];
   return release.checklist.gates.flatMap((gate): Reminder[] => {
     const verdict = gateVerdict(release, gate);
     if (verdict.kind !== 'waiting') return [];
-    if (gate.id === 'production' && freezesOn(release, freezes, now).length > 0) return [];
+    const isShut = freezesOn(release, freezes, now).length > 0 || openLocks(locks).length > 0;
+    if (gate.id === 'production' && isShut) return [];
     const people = missingPeople(release, gate, verdict);
     if (people.length === 0) return [];
     const { since, times } = lastReminded(release, gate);

@@ -1,5 +1,6 @@
 import { ROLL_BACK, type StepPlan } from './checklist.ts';
 import type { Release, StepState } from './release.ts';
+import { isDeployment } from './stages.ts';
 
 /** The tag that a rollback brings back: what production ran before; undefined for a first release. */
 export function comesBack({ rollback, replaces, previousTag }: Release): string | undefined {
@@ -47,10 +48,13 @@ export function isCalledOff(release: Release, { id, work }: StepPlan): boolean {
   return automatic && id !== ROLL_BACK && isRolledBackOrBeing(release);
 }
 
-/** When the deployment to production first began (ISO 8601, UTC), by machine or by hand; undefined before. */
+/** When the deployment to production first began (ISO 8601, UTC), by machine or by hand, its first stage too; undefined before. */
 export function deploymentBegan(release: Release, at: string): string | undefined {
-  const deploy = release.steps['deploy-production'];
-  return deploy && hasBegun(deploy) ? (deploy.startedAt ?? deploy.since ?? at) : undefined;
+  const began = release.checklist.steps.filter(isDeployment).flatMap(({ id }) => {
+    const deploy = release.steps[id];
+    return deploy && hasBegun(deploy) ? [deploy.startedAt ?? deploy.since ?? at] : [];
+  });
+  return began.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
 }
 
 /** Also when it failed and is to be tried again, or was done by hand. */

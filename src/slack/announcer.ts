@@ -35,7 +35,12 @@ export function createAnnouncer(deps: PostDeps): Announcer {
 export function announcementPosting(request: Announcement): Posting {
   const { release, channel } = request;
   const message = announcement(request);
-  return { release, view: announcementView(channel), channel, message, digest: messageDigest(message) };
+  return { release, view: announcementView(channel), channel, message, digest: newsDigest(request) };
+}
+
+/** Of what it tells: how far the journal goes is no reason to send it again. */
+export function newsDigest({ news }: Pick<Announcement, 'news'>): string {
+  return messageDigest(announcement({ news, journal: { entry: 0, head: '' } }));
 }
 
 /** Its name among the release's messages. */

@@ -9,10 +9,11 @@ import { findProject, projectsAbout, type SteeredProject } from './project.ts';
 import { say, withUncounted } from './say.ts';
 import { calendarMessage } from './views/calendar/calendar-message.ts';
 import { declaredMessage, freezesMessage, liftedMessage } from './views/freeze/freeze-answers.ts';
+import { unlockedMessage } from './views/lock/lock-message.ts';
 import { askedBy } from './who-asks.ts';
 
 interface CalendarDeps {
-  desk: Pick<Desk, 'calendar' | 'freeze' | 'lift'>;
+  desk: Pick<Desk, 'calendar' | 'freeze' | 'lift' | 'unlock'>;
   directory: Directory;
   projects: readonly SteeredProject[];
 }
@@ -30,6 +31,8 @@ export async function answerCalendar(deps: CalendarDeps, intent: Intent, ask: Ca
       return freeze(deps, intent, ask);
     case 'lift':
       return lift(deps, intent, ask);
+    case 'unlock':
+      return unlock(deps, intent, ask);
     default:
       return ask satisfies never;
   }
@@ -77,6 +80,15 @@ async function lift(deps: CalendarDeps, intent: Intent, ask: Of<'lift'>): Promis
   return 'refusal' in reply
     ? say(deps, withUncounted(reply.refusal, uncounted))
     : liftedMessage(project, reply, await ownersOf(deps, [reply]));
+}
+
+async function unlock(deps: CalendarDeps, intent: Intent, ask: Of<'unlock'>): Promise<Message> {
+  const project = findProject(deps.projects, ask.project, intent.channel, 'unlock the fix was tested');
+  if ('mistake' in project) return say(deps, project.mistake);
+  const { asked, uncounted } = await askedBy(deps, intent, project.roles);
+  const { lock, reason } = ask;
+  const reply = await deps.desk.unlock(project.id, { lock, reason }, asked);
+  return 'refusal' in reply ? say(deps, withUncounted(reply.refusal, uncounted)) : unlockedMessage(project);
 }
 
 async function ownersOf({ directory }: CalendarDeps, freezes: readonly FreezeState[]) {

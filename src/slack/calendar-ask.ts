@@ -14,4 +14,6 @@ export type CalendarAsk =
   /** Without `from`: from now on. */
   | { kind: 'freeze'; project?: string; from?: LocalTime; until: LocalTime; reason: string }
   /** Without an id: the one that holds or comes next. */
-  | { kind: 'lift'; project?: string; freeze?: string };
+  | { kind: 'lift'; project?: string; freeze?: string }
+  /** Lets deployments through again; without an id, all locks that hold are lifted. */
+  | { kind: 'unlock'; project?: string; lock?: string; reason: string };

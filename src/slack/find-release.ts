@@ -1,5 +1,6 @@
 import type { Desk } from '../engine/desk.ts';
 import type { PersonCommand } from '../release/command.ts';
+import { CHERRY_PICK } from '../release/picks.ts';
 import { isOpen, type Release } from '../release/release.ts';
 import { list } from '../release/wording.ts';
 import { isArrangement, type Arrangement } from './arrangement.ts';
@@ -37,6 +38,15 @@ export async function findByCommits(
   return find(deps, scope, { channel, rest, fits: undecided });
 }
 
+/** The same for what is asked about the announcement of a release. */
+export async function findByAnnouncement(
+  deps: Finding,
+  scope: OfRelease,
+  { channel, rest }: { channel: string; rest: string },
+): Promise<Found> {
+  return find(deps, scope, { channel, rest, fits: aboutToBeAnnounced });
+}
+
 type Found = { release: Release } | { mistake: string };
 interface Finding {
   desk: Pick<Desk, 'find' | 'list'>;
@@ -69,6 +79,8 @@ async function find(
 function fitting(underWay: Release[], command: PersonCommand): Release[] {
   if (isArrangement(command)) return arrangeable(underWay, command);
   if (ABOUT_COMMITS.includes(command.type)) return undecided(underWay);
+  if (command.type === 'Pick') return withPicks(underWay);
+  if (command.type === 'EditAnnouncement' || command.type === 'Announce') return aboutToBeAnnounced(underWay);
   return isAftercare(command) ? inAftercare(underWay, command) : underWay;
 }
 
@@ -78,6 +90,20 @@ const ABOUT_COMMITS: readonly PersonCommand['type'][] = ['Waive', 'Classify', 'E
 function undecided(underWay: Release[]): Release[] {
   const open = underWay.filter(({ gates }) => gates.production.passed === undefined);
   return open.length === 0 ? underWay : open;
+}
+
+/** Only a hotfix is picked onto other branches; of several, the one whose turn it is. */
+function withPicks(underWay: Release[]): Release[] {
+  const hotfixes = underWay.filter(({ steps }) => steps[CHERRY_PICK]?.status === 'pending');
+  const due = hotfixes.filter(({ picks }) => picks?.due);
+  return [due, hotfixes, underWay].find((some) => some.length > 0) ?? [];
+}
+
+/** Whose Release Day has come: what is announced already, after what is not. */
+function aboutToBeAnnounced(underWay: Release[]): Release[] {
+  const onTheirDay = underWay.filter(({ phases }) => phases['release-day']);
+  const unsaid = onTheirDay.filter(({ steps }) => steps['announce']?.status !== 'succeeded');
+  return [unsaid, onTheirDay, underWay].find((some) => some.length > 0) ?? [];
 }
 
 /** What is in production has no dates left, but somebody who answers for it. */

@@ -101,6 +101,7 @@ async function answerTo(
     case 'freezes':
     case 'freeze':
     case 'lift':
+    case 'unlock':
       return answerCalendar(deps, intent, ask);
     case 'plan':
     case 'rehearse':
@@ -117,6 +118,9 @@ async function answerTo(
     case 'changelog-lines':
     case 'edit-line':
     case 'unclassified':
+    case 'announcement':
+    case 'reword-announcement':
+    case 'edit-announcement':
       return answerPlan(deps, intent, ask);
     default:
       return ask satisfies never;

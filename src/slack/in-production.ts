@@ -1,11 +1,10 @@
 import type { PersonCommand } from '../release/command.ts';
 import type { Release } from '../release/release.ts';
+import { deploymentBegan } from '../release/rollback.ts';
 
 /** Has production begun to change: does what people see there come from this release? */
-export function isInProduction({ phases, steps }: Release): boolean {
-  const deploy = steps['deploy-production'];
-  const hasBegun = deploy?.startedAt !== undefined || deploy?.status === 'signed-off';
-  return phases['post-release'] !== undefined || hasBegun;
+export function isInProduction(release: Release): boolean {
+  return release.phases['post-release'] !== undefined || deploymentBegan(release, release.startedAt) !== undefined;
 }
 
 const AFTERCARE: readonly PersonCommand['type'][] = [

@@ -18,6 +18,9 @@ const ABOUT = { project: 'name', version: 'name' } as const;
 const DRAFT = { lines: { '*': { text: 'text' } }, added: 'text' } as const;
 const MOMENT = { date: 'name', time: 'name' } as const;
 
+const TYPED = { before: 'text', typed: 'text' } as const;
+const NEWS_LINES = { lines: 'text' } as const;
+
 type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>;
 
 const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
@@ -30,6 +33,7 @@ const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
   freezes: { project: 'name' },
   freeze: { project: 'name', from: MOMENT, until: MOMENT, reason: 'text' },
   lift: { project: 'name', freeze: 'name' },
+  unlock: { project: 'name', lock: 'name', reason: 'text' },
   plan: WANTED,
   rehearse: WANTED,
   'start-past': { ...WANTED, seen: 'as is', reason: 'text' },
@@ -46,6 +50,16 @@ const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
   'changelog-lines': { ...ABOUT, release: 'as is' },
   'edit-line': { ...ABOUT, release: 'as is', edit: { text: 'text', commit: 'name' } },
   unclassified: { ...ABOUT, release: 'as is' },
+  announcement: { ...ABOUT, release: 'as is' },
+  'reword-announcement': { ...ABOUT, release: 'as is', edit: { text: 'text' } },
+  'edit-announcement': {
+    release: 'as is',
+    draft: {
+      headline: 'text',
+      intro: 'text',
+      sections: { new: TYPED, fixed: TYPED, faster: TYPED, breaking: TYPED },
+    },
+  },
   override: { ...ABOUT, what: 'name', reason: 'text' },
   home: 'as is',
   reactions: 'as is',
@@ -56,16 +70,22 @@ type CommandOf<T extends PersonCommand['type']> = Extract<PersonCommand, { type:
 
 const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   OpenPhase: { phase: 'name', freezes: 'as is' },
-  Approve: { gate: 'name', digest: 'as is', freezes: 'as is' },
+  Approve: { gate: 'name', digest: 'as is', freezes: 'as is', locks: 'as is' },
   Withdraw: { gate: 'name' },
   Reject: { gate: 'name', reason: 'text' },
-  OverrideGate: { gate: 'name', reason: 'text', digest: 'as is', freezes: 'as is' },
+  OverrideGate: { gate: 'name', reason: 'text', digest: 'as is', freezes: 'as is', locks: 'as is' },
   Hold: { reason: 'text' },
   Resume: { freezes: 'as is' },
   Reschedule: { to: 'name', reason: 'text' },
   Waive: { commit: 'name', reason: 'text' },
   Classify: { kinds: { '*': 'name' } },
   EditChangelog: { edits: { entries: { '*': { text: 'text' } }, added: { text: 'text' } } },
+  EditAnnouncement: {
+    headline: 'text',
+    intro: 'text',
+    sections: { new: NEWS_LINES, fixed: NEWS_LINES, faster: NEWS_LINES, breaking: NEWS_LINES },
+  },
+  Announce: 'as is',
   OverrideFreeze: { reason: 'text', freezes: 'as is' },
   Handover: { to: 'as is', roster: 'as is' },
   AcceptHandover: 'as is',
@@ -73,6 +93,7 @@ const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   SignOff: { step: 'name', note: 'text' },
   Retry: { step: 'name' },
   Skip: { step: 'name', reason: 'text' },
+  Pick: { branches: 'name' },
   Cancel: { reason: 'text' },
   RollBack: { reason: 'text', to: 'as is', overtaken: 'as is' },
   Acknowledge: 'as is',

@@ -1,12 +1,11 @@
+import { newsOf } from '../release/announcement.ts';
 import { announcementPosting, announcementRefused, announcementView } from './announcer.ts';
-import { finish, section } from './blocks.ts';
-import { messageDigest } from './message.ts';
+import { journalAtAnnouncing } from './journal-at-announcing.ts';
 import { postOnce } from './post-once.ts';
-import { prose } from './mrkdwn.ts';
 import type { SentMessage } from './sent.ts';
 import { slackCode } from './slack-error.ts';
-import { postIn, type SyncDeps, type SyncRun } from './sync-run.ts';
-import { phaseKey } from './views/all.ts';
+import type { SyncDeps, SyncRun } from './sync-run.ts';
+import { tellRefused } from './tell-refused.ts';
 
 /**
  * Posts the announcements that Slack was out of reach for. The news of a release that was rolled back meanwhile is none
@@ -14,14 +13,12 @@ import { phaseKey } from './views/all.ts';
  */
 export async function postDelayed(deps: SyncDeps, run: SyncRun): Promise<void> {
   const { release, known } = run;
-  const { id, project, tag, candidate } = release;
+  const { id } = release;
   const delayed = release.announce.filter((channel) => isDelayed(known[announcementView(channel)]));
   if (delayed.length === 0) return;
-  const entries = await deps.desk.chain(id);
-  const journal = { entry: entries.length, head: entries.at(-1)?.hash ?? '' };
+  const journal = journalAtAnnouncing(await deps.desk.chain(id));
   for (const channel of delayed) {
-    const notes = candidate?.notes ?? tag;
-    const posting = announcementPosting({ release: id, project, tag, channel, notes, journal });
+    const posting = announcementPosting({ release: id, channel, news: newsOf(release), journal });
     const before = known[posting.view];
     if (release.rollback) {
       await deps.sent.forget(id, posting.view);
@@ -32,7 +29,7 @@ export async function postDelayed(deps: SyncDeps, run: SyncRun): Promise<void> {
     } catch (error) {
       const code = slackCode(error);
       if (code === undefined) throw error;
-      await tellRefused(deps, run, announcementRefused(channel, code), channel);
+      await tellRefused(deps, run, `announcement-refused:${channel}`, announcementRefused(channel, code));
       await deps.sent.forget(id, posting.view);
     }
   }
@@ -40,16 +37,4 @@ export async function postDelayed(deps: SyncDeps, run: SyncRun): Promise<void> {
 
 function isDelayed(message: SentMessage | undefined): boolean {
   return message?.state === 'posting' && message.isDelayed === true;
-}
-
-async function tellRefused(deps: SyncDeps, run: SyncRun, sentence: string, channel: string): Promise<void> {
-  const text = prose(`⚠️ ${sentence}`, run.names);
-  const message = finish(text, [() => [section(text)]]);
-  await postIn(deps, run, {
-    view: `announcement-refused:${channel}`,
-    parent: phaseKey('release-day'),
-    broadcast: true,
-    message,
-    digest: messageDigest(message),
-  });
 }

@@ -9,6 +9,7 @@ import { slackCode } from './slack-error.ts';
 import type { Shown } from './sync-run.ts';
 import { UNREACHABLE } from './unreachable.ts';
 import { ownersOf } from './views/freeze/owners.ts';
+import { lockersOf } from './views/lock/locked.ts';
 import { standingOf } from '../release/freeze-standing.ts';
 import { projectViews } from './views/project-views.ts';
 
@@ -60,17 +61,20 @@ export function createProjectSync(deps: ProjectSyncDeps): (project: string) => P
   };
 }
 
-/** What stands on the cards of the releases under way changes with the freezes, and with nothing else here. */
+/** What stands on the cards of the releases under way changes with the freezes and the locks, and with nothing else here. */
 async function refreshReleases(
   { sent, refresh }: ProjectSyncDeps,
   { release, known }: Shown,
-  { freezes, releases }: Ledger,
+  { freezes, locks, releases }: Ledger,
   at: string,
 ): Promise<void> {
-  const standings = freezes.map((freeze) => `${freeze.id} ${standingOf(freeze, at)}`).join();
+  const standings = [
+    ...freezes.map((freeze) => `${freeze.id} ${standingOf(freeze, at)}`),
+    ...locks.map(({ id, lifted }) => `${id} ${lifted ? 'lifted' : 'holds'}`),
+  ].join();
   const digest = createHash('sha256').update(standings).digest('hex').slice(0, 16);
   const before = known[FREEZES];
-  if (before?.state === 'sent' ? before.digest === digest : freezes.length === 0) return;
+  if (before?.state === 'sent' ? before.digest === digest : freezes.length + locks.length === 0) return;
   for (const entry of releases.filter(({ archived }) => !archived)) await refresh(entry.release);
   await sent.write(release.id, FREEZES, { state: 'sent', channel: release.channel, ts: '', digest });
 }
@@ -78,7 +82,7 @@ async function refreshReleases(
 /** What the cards have been told of the freezes: no message of its own. */
 const FREEZES = 'freezes';
 
-function peopleIn({ freezes, releases }: Ledger): string[] {
+function peopleIn({ freezes, locks, releases }: Ledger): string[] {
   const starters = releases.map(({ by }) => by).filter((by) => /^[UW][A-Z0-9]+$/.test(by));
-  return [...new Set([...ownersOf(freezes), ...starters])];
+  return [...new Set([...ownersOf(freezes), ...lockersOf(locks), ...starters])];
 }

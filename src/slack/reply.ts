@@ -39,6 +39,8 @@ export function steeredText(release: Release, command: Exclude<PersonCommand, Ar
       return `“${titleOf(release, command.step)}” of ${what} is skipped.`;
     case 'OpenPhase':
       return `${release.checklist.phases.find(({ id }) => id === command.phase)?.title ?? command.phase} of ${what} is open.`;
+    case 'Pick':
+      return `${what} is being picked: its message says how it went.`;
     case 'Cancel':
       return `${what} is cancelled.`;
     case 'RollBack':
@@ -65,6 +67,10 @@ export function steeredText(release: Release, command: Exclude<PersonCommand, Ar
     }
     case 'EditChangelog':
       return `The changelog of ${what} is edited.`;
+    case 'EditAnnouncement':
+      return `The announcement of ${what} is edited.`;
+    case 'Announce':
+      return `The announcement of ${what} goes out.`;
     case 'CountReactions':
       return `The reactions to ${what} are counted.`;
     default:

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction } from '@slack/bolt';
-import { CLICKS, LIFT, MENU, MODALS, RESCHEDULE, START_WINDOW, STARTS } from './actions/action-ids.ts';
+import { CLICKS, LIFT, MENU, MODALS, RESCHEDULE, START_WINDOW, STARTS, UNLOCK } from './actions/action-ids.ts';
 import { onClick } from './actions/on-click.ts';
 import { onLift } from './actions/on-lift.ts';
 import { onPlanClick } from './actions/on-plan-click.ts';
@@ -13,8 +13,9 @@ import { onStart, onStartSubmit } from './modals/on-start.ts';
 import { onSubmit } from './modals/on-submit.ts';
 import { openChosen, openModal } from './modals/open-modal.ts';
 import { openWindow } from './modals/open-window.ts';
-import { onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
+import { onAnnouncementSubmit, onChangelogSubmit, onClassifySubmit } from './modals/on-window-submit.ts';
 import { onOverrideStart, onOverrideStartSubmit } from './modals/override-start.ts';
+import { onUnlock, onUnlockSubmit } from './modals/unlock.ts';
 import { onHome } from './on-home.ts';
 import { FILLED_WINDOWS } from './planning/plan-ask.ts';
 import { onReaction } from './reactions/on-reaction.ts';
@@ -33,8 +34,10 @@ export const ROUTES = {
     [START_WINDOW]: onStartSubmit,
     [RESCHEDULE]: onRescheduleSubmit,
     [OVERRIDE_START]: onOverrideStartSubmit,
+    [UNLOCK]: onUnlockSubmit,
     'edit-changelog': onChangelogSubmit,
     classify: onClassifySubmit,
+    'edit-announcement': onAnnouncementSubmit,
   },
   /** Buttons that act at once. */
   clicks: CLICKS,
@@ -55,6 +58,8 @@ export const ROUTES = {
   reschedule: RESCHEDULE,
   /** Ends a freeze. */
   lift: LIFT,
+  /** Opens the window that lifts the lock on deployments. */
+  unlock: UNLOCK,
 } as const;
 
 /** Connects the routes to Bolt. */
@@ -82,4 +87,5 @@ export function route(app: App, listening: Listening): void {
     app.action<BlockAction<ButtonAction>>(id, onStart(type, listening));
   app.action<BlockAction<ButtonAction>>(ROUTES.reschedule, onReschedule(listening));
   app.action<BlockAction<ButtonAction>>(ROUTES.lift, onLift(listening));
+  app.action<BlockAction<ButtonAction>>(ROUTES.unlock, onUnlock(listening));
 }

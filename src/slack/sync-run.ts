@@ -11,9 +11,11 @@ import type { Freezes } from './views/freeze/freezes.ts';
 
 /** What keeping Slack up to date takes; `client` must be a posting client (web-client.ts). */
 export interface SyncDeps extends PostDeps {
-  desk: Pick<Desk, 'find' | 'chain' | 'projectLog'>;
+  desk: Pick<Desk, 'find' | 'chain' | 'projectLog' | 'withProgress'>;
   directory: Directory;
   readLog: ReadLog;
+  /** What could not be told outside of Slack, of a release: by what it is about, a sentence. */
+  troublesOf?: (release: string) => Promise<Record<string, string>>;
   /** Passports are signed with it (Ed25519); without one they are not. */
   signingKey?: KeyObject | undefined;
 }

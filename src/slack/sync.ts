@@ -1,4 +1,5 @@
 import { needNames } from './directory.ts';
+import { followUp } from './follow-up.ts';
 import { imagesIn } from './images.ts';
 import { postDelayed } from './post-delayed.ts';
 import { rememberNames } from './remember-names.ts';
@@ -8,6 +9,7 @@ import { slackCode } from './slack-error.ts';
 import type { SyncDeps, SyncRun } from './sync-run.ts';
 import { tellEscalations } from './tell-escalations.ts';
 import { tellNotices } from './tell-notices.ts';
+import { tellTroubles } from './tell-troubles.ts';
 import { noteOutage, tellOutage } from './tell-outage.ts';
 import { tellUnreachable, UNREACHABLE } from './unreachable.ts';
 import { uploadCharts } from './upload-charts.ts';
@@ -17,6 +19,7 @@ import { uploadReport } from './upload-report.ts';
 import { decisionViews, mainViews, type View } from './views/all.ts';
 import { outdatedDecision } from './views/decision.ts';
 import { ownersOf } from './views/freeze/owners.ts';
+import { lockersOf } from './views/lock/locked.ts';
 import { peopleIn } from './views/people.ts';
 
 /**
@@ -29,9 +32,10 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
   return async (id) => {
     const found = await deps.desk.find(id);
     if (!found) return;
-    const { release, events, head } = found;
-    const { freezes } = (await deps.desk.projectLog(release.project)).ledger;
-    const [people, owners] = [peopleIn(release, events), ownersOf(freezes)];
+    const { events, head } = found;
+    const release = await deps.desk.withProgress(found.release);
+    const { freezes, locks } = (await deps.desk.projectLog(release.project)).ledger;
+    const [people, owners] = [peopleIn(release, events), [...ownersOf(freezes), ...lockersOf(locks)]];
     const names = new Map([...(await namesOf(id, head, people)), ...(await deps.directory.names(owners))]);
     const known = await deps.sent.read(id);
     const run: SyncRun = {
@@ -39,7 +43,7 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       events,
       names,
       known,
-      freezes: { all: freezes, at: deps.now() },
+      freezes: { all: freezes, locks, at: deps.now() },
       wanted: new Map(),
       unreachable: new Set(),
     };
@@ -48,9 +52,11 @@ export function createSync(deps: SyncDeps): (release: string) => Promise<void> {
       await tellOutage(deps, run);
       await tellEscalations(deps, run);
       await postDelayed(deps, run);
+      await followUp(deps, run);
       await tellNotices(deps, run);
+      await tellTroubles(deps, run);
       await uploadLogs(deps, run);
-      await show(deps, run, [...decisionViews(release, names, freezes), ...outdated(run)]);
+      await show(deps, run, [...decisionViews(release, names, freezes, locks), ...outdated(run)]);
       await uploadReport(deps, run);
       await uploadPassports(deps, run);
       // Pictures come last, and into messages that have been there without them.

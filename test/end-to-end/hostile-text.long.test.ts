@@ -77,7 +77,7 @@ describe(`“${HOSTILE}” in a commit, in what people type and in what commands
 
   it('calls nobody: all who are mentioned are people whom the release waits for', () => {
     const people = Object.keys(PEOPLE).map((handle) => stage.driver.user(handle).id);
-    const channels = ['acme-web', 'alerts'].map((name) => stage.driver.channel(name).id);
+    const channels = ['acme-web', 'alerts', 'general'].map((name) => stage.driver.channel(name).id);
     const mentioned = everywhere().flatMap(({ message, reader }) => mentionsIn(message, reader));
     const known: Record<string, string[]> = { user: people, channel: channels, group: [], broadcast: [] };
     expect(mentioned.filter(({ kind, id }) => !known[kind]?.includes(id))).toEqual([]);

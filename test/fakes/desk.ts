@@ -57,6 +57,7 @@ export function createDeskTwin(facts: (id: string) => ReleaseFacts): DeskTwin {
   return {
     ...planTwin,
     find,
+    withProgress: async (release) => release,
     chain: async (id) => chains.get(id) ?? [],
     async start(request) {
       const { intent, by, at } = request;

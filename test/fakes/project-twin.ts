@@ -1,9 +1,10 @@
 import type { Desk } from '../../src/engine/desk.ts';
 import { EMPTY_LEDGER, evolveLedger, type Ledger, type LedgerEvent } from '../../src/release/ledger.ts';
+import { unlock } from '../../src/release/decide-lock.ts';
 import type { CalendarReport } from '../../src/release/plan-report.ts';
 
 /** What a project knows apart from its releases, in memory. */
-export interface ProjectTwin extends Pick<Desk, 'projectLog' | 'calendar' | 'freeze' | 'lift'> {
+export interface ProjectTwin extends Pick<Desk, 'projectLog' | 'calendar' | 'freeze' | 'lift' | 'unlock'> {
   /** This has happened to the project. */
   ledgerHas(...events: LedgerEvent[]): void;
   /** From now on the calendar says this besides the freezes. */
@@ -35,6 +36,12 @@ export function createProjectTwin(): ProjectTwin {
       if (!freeze) return { refusal: { code: 'no-freeze', text: `${project} is not frozen.` } };
       events.push({ type: 'FreezeLifted', freeze: freeze.id, at, by: by.id });
       return freezeIn(ledger(), freeze.id);
+    },
+    async unlock(project, { lock, reason }, { by, at }) {
+      const decided = unlock(ledger(), { project, lock, reason, by, at });
+      if ('refusal' in decided) return decided;
+      events.push(...decided.events);
+      return ledger().locks;
     },
   };
 }

@@ -55,8 +55,7 @@ describe('loading the configuration', () => {
   });
 
   it('takes what later versions will use', () => {
-    const later = `    status-page: { provider: any }
-    github: { owner: acme, repo: web, token: $GITHUB_TOKEN }
+    const later = `    github: { owner: acme, repo: web, token: $GITHUB_TOKEN }
 `;
     expect(problemsOf(projectWith(later), { ...ENVIRONMENT, GITHUB_TOKEN: 'ghp_1' })).toEqual([]);
   });

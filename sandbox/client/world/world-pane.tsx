@@ -53,7 +53,7 @@ function Commits({ project }: { project: ProjectState }): ReactElement {
       </ul>
       <div className="row">
         <button type="button" className="plain" aria-busy={isBusy} onClick={() => void push('fix')}>
-          Push a fix
+          {project.hotfix === undefined ? 'Push a fix' : `Push a fix to ${project.hotfix}`}
         </button>
         <button type="button" className="plain" aria-busy={isBusy} onClick={() => void push('feature')}>
           Push a feature

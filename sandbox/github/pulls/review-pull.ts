@@ -2,6 +2,7 @@ import { validationFailed } from '../github-error.ts';
 import type { GitHub } from '../github.ts';
 import type { Member, Pull, Review, ReviewState } from '../state/records.ts';
 import { announcePull, announceReview } from '../webhooks/announce.ts';
+import { userAnswer } from '../wire/user.ts';
 
 /** Records what somebody says of a pull request. Throws GitHubError 422 where they may not. */
 export function reviewPull(
@@ -52,6 +53,6 @@ export async function requestReviews(github: GitHub, pull: Pull, logins: string[
   for (const person of people) {
     if (pull.requestedReviewers.some(({ id }) => id === person.id)) continue;
     pull.requestedReviewers.push(person);
-    await announcePull(github, 'review_requested', pull, by, { requested_reviewer: person.login });
+    await announcePull(github, 'review_requested', pull, by, { requested_reviewer: userAnswer(github, person) });
   }
 }

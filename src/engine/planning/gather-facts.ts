@@ -4,6 +4,7 @@ import type { Project } from '../../process/project.ts';
 import { resolveAlerting, resolveChecklist } from '../../process/resolve.ts';
 import { withoutWaived } from '../../release/allowed.ts';
 import type { Bump } from '../../release/api-verdict.ts';
+import type { Announcing } from '../../release/announcing.ts';
 import { isPlannedInDays, planDates, waitsForADay } from '../../release/calendar.ts';
 import type { ReleaseDates } from '../../release/dates-on.ts';
 import type { ReleaseFacts } from '../../release/release-facts.ts';
@@ -105,7 +106,7 @@ export async function gatherFacts(
     ways: open.length === 0 ? {} : await findWaysOut(repository, { ...wish, ...as, project, unreleased, judged, open }),
     taken: takenIn(refs, tag, branch),
     facts: {
-      ...configured(project),
+      ...configured(project, repository.webAddress(head)),
       ...dates,
       id,
       type: wish.type,
@@ -128,6 +129,7 @@ type Configured =
   | 'timezone'
   | 'channel'
   | 'announce'
+  | 'announcing'
   | 'roles'
   | 'rights'
   | 'rules'
@@ -135,16 +137,23 @@ type Configured =
   | 'path'
   | 'alerting';
 
-/** What the project's configuration says of every release. */
-function configured(project: Project): Pick<ReleaseFacts, Configured> {
-  const { id, main, timezone, schedule, channel, announce, roles, rights, rules, path } = project;
+const BY_ITSELF: Announcing = { thank: 'none', links: [] };
+
+/**
+ * What the project's configuration says of every release.
+ * @param page of a commit of its repository
+ */
+function configured(project: Project, page?: string): Pick<ReleaseFacts, Configured> {
+  const { id, main, timezone, schedule, channel, announce, announcing, roles, rights, rules, path } = project;
   const alerting = resolveAlerting(project);
+  const web = page?.replace(/\/commit\/[0-9a-f]+$/, '');
   return {
     project: id,
     main,
     timezone,
     channel,
     announce,
+    ...(announce.length > 0 && { announcing: { ...BY_ITSELF, ...announcing, ...(web !== undefined && { web }) } }),
     roles,
     ...(rights && { rights }),
     rules,

@@ -8,6 +8,7 @@ import type { Answer, Desk, Reply } from '../desk.ts';
 import type { World } from '../execute.ts';
 import type { Journal } from '../journal.ts';
 import { ledgerKey, projectOf } from '../keys.ts';
+import { unlockDeploys } from '../lock-deploys.ts';
 import { refuseTrouble } from '../start.ts';
 import { calendarOf } from './calendar-of.ts';
 import { changelogOf, entriesOfRelease } from './changelog-of.ts';
@@ -18,7 +19,7 @@ import { differenceAt, dropSinceApproved } from './since-approved.ts';
 import { takeBack, type TakingBack } from './take-back.ts';
 import { whereIs } from './where.ts';
 
-/** What people ask before and besides a release: plans, rehearsals, changelogs, the calendar, freezes. */
+/** What people ask before and besides a release: plans, rehearsals, changelogs, the calendar, freezes, locks. */
 export type PlanningDesk = Pick<
   Desk,
   | 'plan'
@@ -32,6 +33,7 @@ export type PlanningDesk = Pick<
   | 'calendar'
   | 'freeze'
   | 'lift'
+  | 'unlock'
   | 'projectLog'
 >;
 
@@ -45,7 +47,7 @@ export interface PlanningDeskOptions {
   judgeApi: ApiJudge;
   roster: RosterReader;
   adopt: TakingBack['adopt'];
-  /** Called when a project's freezes have changed. */
+  /** Called when a project's freezes or locks have changed. */
   afterFreeze: (project: string) => Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export function createPlanningDesk(options: PlanningDeskOptions): PlanningDesk {
     },
     freeze: async (id, wanted, asked) => known(id, async (project) => freezeProject(freezing, project, wanted, asked)),
     lift: async (id, wanted, asked) => known(id, async (project) => liftFreeze(freezing, project, wanted, asked)),
+    unlock: async (id, wish, asked) => known(id, async (project) => unlockDeploys(freezing, project, wish, asked)),
     async projectLog(id) {
       const { state = EMPTY_LEDGER, commits, head } = await ledgers.load(ledgerKey(id));
       return { ledger: state, events: commits.flatMap(({ events }) => events), head };

@@ -48,11 +48,12 @@ export function createProjectTick(engine: Minding): (project: Project) => Promis
   };
 }
 
-/** What the messages of a project say, in short: its freezes, what is due, and which release is under way. */
+/** What the messages of a project say, in short: its freezes and locks, what is due, and which release is under way. */
 function whatIsShown(ledger: Ledger | undefined, now: string): string {
-  const { freezes, reminded, releases } = ledger ?? EMPTY_LEDGER;
+  const { freezes, locks, reminded, releases } = ledger ?? EMPTY_LEDGER;
   return [
     ...freezes.map((freeze) => `${freeze.id} ${standingOf(freeze, now)}`),
+    ...locks.map(({ id, lifted }) => `${id} ${lifted ? 'lifted' : 'holds'}`),
     ...Object.entries(reminded).map(([type, due]) => `${type} ${due}`),
     ...releases.flatMap(({ release, open }) => (open ? [release] : [])),
   ].join();

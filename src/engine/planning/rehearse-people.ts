@@ -16,7 +16,7 @@ export function whyNotRehearsed({ roles }: Release, step: StepPlan, roster: Rost
   const { id, work, role } = step;
   switch (work.kind) {
     case 'bot':
-      return id === 'announce' ? notRehearsed('Nobody is told of a rehearsal.') : undefined;
+      return TELLS.has(id) ? notRehearsed('Nobody is told of a rehearsal.') : undefined;
     case 'command':
       return work.rehearse ? undefined : notRehearsed(UNMARKED);
     case 'review':
@@ -43,6 +43,9 @@ export function foreseeGate(release: Release, gate: GatePlan, roster: Roster): L
   const who = list(couldApprove(release, gate).map(person));
   return { how: 'worked', found: `It needs ${missing(fillSlots(gate, []))}: ${who} can approve.`, ms: 0 };
 }
+
+/** Steps of the bot's own that people outside would hear of. */
+const TELLS: ReadonlySet<string> = new Set(['announce', 'update-status-page']);
 
 function notRehearsed(found: string): Line {
   return { how: 'not rehearsed', found, ms: 0 };

@@ -4,12 +4,21 @@ import { RepositoryError } from '../../services/repository/repository.ts';
 import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { takeBackAll } from '../left-out.ts';
+import { nameInTheWay } from '../name-in-the-way.ts';
+import { baseGone } from '../base-gone.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
 const effect: Effect = gitStep(async (context) => {
   const { release, repository, people } = context;
   const { base, leftOut = [], branch, previousTag, startedAt } = release;
-  const found = await headOf(context);
+  const refs = await repository.refresh();
+  const found = refs.branches.get(branch);
+  if (found === undefined) {
+    const inOurWay = nameInTheWay(branch, refs.branches.keys());
+    if (inOurWay !== undefined) return besideAnother(inOurWay, release);
+    const gone = await baseGone(context, refs.branches.get(release.main));
+    if (gone) return gone;
+  }
   // The start's own time: started again, this writes the very same commits, and finds them.
   const taken = await takeBackAll(repository, { leftOut, onto: base, at: startedAt });
   if ('conflicts' in taken) return inTheWay(taken, release);
@@ -54,6 +63,14 @@ async function cut(context: StepContext, head: string): Promise<StepOutcome | un
 
 async function headOf({ release, repository }: StepContext): Promise<string | undefined> {
   return (await repository.refresh()).branches.get(release.branch);
+}
+
+function besideAnother(other: string, { branch }: Release): StepOutcome {
+  return failed(
+    `The remote has a branch ${other}, and git can't have ${branch} beside it. Rename that one ` +
+      `(git push origin refs/remotes/origin/${other}:refs/heads/${other}-old :${other}) and type ` +
+      '`/release retry create-release-branch`.',
+  );
 }
 
 function inTheWay({ commit, conflicts }: { commit: string; conflicts: string[] }, release: Release): StepOutcome {

@@ -1,5 +1,6 @@
 import { withSection } from '../../release/changelog-file.ts';
 import { changelogSection } from '../../release/changelog.ts';
+import { forReaders } from '../for-readers.ts';
 import { commitTexts } from '../commit-texts.ts';
 import { failed, gitStep } from '../git-step.ts';
 import { judge, withApi } from '../judge.ts';
@@ -19,6 +20,8 @@ const effect: Effect = gitStep(async (context) => {
   const told = commitTexts(commits, { own: ownCommits });
   const notes = await changelogSection({ version, date, commits: told, rules, classified, edits });
   const before = present.get(file);
+  const marked = unsettled(before);
+  if (marked !== undefined) return failed(conflictMarks(file, marked, release.branch));
   const after = withSection(before, notes, version, tag.slice(0, -version.length));
   const files = new Map(after === before ? [] : [[file, after]]);
   const advanced = await advanceBranch(context, candidate, { files, message: `docs(changelog): ${tag}` });
@@ -35,9 +38,26 @@ const effect: Effect = gitStep(async (context) => {
   const objections = withApi(judged.objections, candidate);
   return {
     kind: 'succeeded',
-    result: { summary, candidate: { ...candidate, ...judged, objections, commit, tree, notes } },
+    result: {
+      summary,
+      candidate: { ...candidate, ...judged, objections, commit, tree, notes },
+      forReaders: forReaders(release, commits, context.people),
+    },
   };
 });
+
+/** The first line with a mark of a merge that somebody committed before it was settled; undefined where there is none. */
+function unsettled(changelog = ''): number | undefined {
+  const index = changelog.split('\n').findIndex((line) => /^(?:<{7}|>{7}) /.test(line));
+  return index === -1 ? undefined : index + 1;
+}
+
+function conflictMarks(file: string, line: number, branch: string): string {
+  return (
+    `${file} holds the marks of a merge that was never settled (line ${line}): keep what is right, push it to ${branch}, ` +
+    'then type `/release retry update-changelog`.'
+  );
+}
 
 /** Update CHANGELOG.md: what the commits since the previous tag say, on top of the file. */
 export const updateChangelog: StepDefinition = {

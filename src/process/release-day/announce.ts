@@ -1,20 +1,21 @@
+import { newsOf } from '../../release/announcement.ts';
 import type { Effect, StepDefinition } from '../step.ts';
 
-/** Announce release: the changelog in the announce channels, once. */
+/** Announce release: what is new, for readers, in the announce channels, once. */
 export const announce: StepDefinition = {
   id: 'announce',
   phase: 'release-day',
   title: 'Announce release',
   needs: ['verify-deployment'],
   evidence: 'candidate',
-  work: { kind: 'bot', effect: postNotes },
+  undo: { by: 'never', says: 'it can’t be unsaid: a correction is posted' },
+  work: { kind: 'bot', effect: tellReaders },
 };
 
-async function postNotes({ release, announcer, journal: stands }: Parameters<Effect>[0]): ReturnType<Effect> {
-  const { id, project, tag, announce: channels, candidate } = release;
+async function tellReaders({ release, announcer, journal: stands }: Parameters<Effect>[0]): ReturnType<Effect> {
+  const { id, announce: channels } = release;
   if (channels.length === 0) return { kind: 'succeeded', result: { summary: 'no announce channel is configured' } };
-  const notes = candidate?.notes ?? tag;
-  const request = { release: id, project, tag, notes, journal: await stands() };
+  const request = { release: id, news: newsOf(release), journal: await stands() };
   const links = await Promise.all(channels.map(async (channel) => announcer.announce({ ...request, channel })));
   const delayed = links.filter((link) => link === undefined).length;
   const posted = channels.length - delayed;

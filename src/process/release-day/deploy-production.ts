@@ -7,6 +7,7 @@ export const deployProduction: StepDefinition = {
   title: 'Deploy to production',
   needs: ['build-artifacts'],
   evidence: 'candidate',
+  undo: { by: 'rollback', says: '{previousTag} comes back' },
   work: {
     kind: 'command',
     run: './scripts/deployment/deploy.sh production {tag}',

@@ -1,11 +1,14 @@
 import { gateNeed } from '../../release/checklist.ts';
 import type { Candidate } from '../../release/candidate.ts';
+import { sayConflicts } from '../../release/merge-trial.ts';
 import { list } from '../../release/wording.ts';
 import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
+import { baseGone } from '../base-gone.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
 import { mergeByForge } from './merge-by-forge.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
+import { withAuthors } from '../trial-merge.ts';
 
 /** How often main may move on between our look and our push. */
 const MOST_TRIES = 5;
@@ -29,29 +32,35 @@ export const mergeToMain: StepDefinition = {
   title: 'Merge to main',
   needs: [gateNeed('production')],
   evidence: 'candidate',
+  undo: { by: 'never', says: 'the merge stays on main: a new commit reverts it' },
   work: { kind: 'bot', effect },
 };
 
 /** One look and one push; undefined when main moved on in between. */
 async function mergeOnce(context: StepContext, candidate: Candidate): Promise<StepOutcome | undefined> {
-  const { release, repository, forge, at } = context;
+  const { release, repository, people, forge, at } = context;
   const { main, branch } = release;
   const head = (await repository.refresh()).branches.get(main);
   if (head === undefined)
     return failed(`There is no branch ${main} on the remote: put it back, then type \`/release retry merge-to-main\`.`);
   const isThere = await repository.isAncestor(candidate.commit, head);
   if (isThere) return complete(context, candidate, head, `, in ${main} already`);
-  if (forge) {
-    const done = await mergeByForge({ ...context, forge }, candidate);
-    return 'kind' in done ? done : complete(context, candidate, done.head, ` by pull request #${done.number}`);
-  }
+  const gone = await baseGone(context, head);
+  if (gone) return gone;
   const message = `Merge ${branch} into ${main}`;
   const merge = await repository.merge({ into: head, from: candidate.commit, message, at });
   if ('conflicts' in merge) {
+    const { conflicts } = merge;
+    const named = await withAuthors(repository, { into: head, from: candidate.commit, people }, conflicts);
+    const both = sayConflicts({ conflicts: named, total: conflicts.length });
     return failed(
-      `${branch} and ${main} both changed ${list(merge.conflicts, 'and')}. Merge ${branch} into ${main} by hand and ` +
-        'push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
+      `${branch} and ${main} both changed ${both}. Merge ${branch} into ${main} by hand and push it, then type ` +
+        '`/release retry merge-to-main`: what is tagged is still what was approved.',
     );
+  }
+  if (forge) {
+    const done = await mergeByForge({ ...context, forge }, candidate);
+    return 'kind' in done ? done : complete(context, candidate, done.head, ` by pull request #${done.number}`);
   }
   const back = await putBack(context, { before: head, since: merge.merged.commit, onto: merge.merged });
   if ('kind' in back) return back;

@@ -8,6 +8,7 @@ import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { withApi } from '../judge.ts';
 import { withPublished } from './publish-release.ts';
+import { nameInTheWay } from '../name-in-the-way.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
 const effect: Effect = gitStep(async (context) => withPublished(context, await tagAndPush(context)));
@@ -40,6 +41,7 @@ export const tagRelease: StepDefinition = {
   title: 'Tag release',
   needs: ['merge-to-main'],
   evidence: 'candidate',
+  undo: { by: 'never', says: '{tag} is never taken back: the next version replaces it' },
   work: { kind: 'bot', effect },
 };
 
@@ -75,8 +77,9 @@ const NAME_OF: Record<Objection['because'], string> = {
 async function look(context: StepContext, tagTarget: string): Promise<StepOutcome | undefined> {
   const { release, repository } = context;
   const { tag } = release;
-  const found = (await repository.refresh()).tags.get(tag);
-  if (found === undefined) return undefined;
+  const { tags } = await repository.refresh();
+  const found = tags.get(tag);
+  if (found === undefined) return besideAnother(tag, nameInTheWay(tag, tags.keys()));
   if (found === tagTarget) return tagged(context, found, { already: true, signed: await repository.isSigned(tag) });
   return failed(
     `The tag ${tag} is on the remote already, at ${short(found)} and not at ${short(tagTarget)}, which was approved. ` +
@@ -92,6 +95,14 @@ function tagged(
 ): StepOutcome {
   const words = `${release.tag} at ${short(commit)}${already ? ' already' : ''}${signed ? ', signed' : ''}`;
   return { kind: 'succeeded', result: { summary: words } };
+}
+
+function besideAnother(tag: string, other: string | undefined): StepOutcome | undefined {
+  if (other === undefined) return undefined;
+  return failed(
+    `The remote has a tag ${other}, and git can't have ${tag} beside it. Delete that one ` +
+      `(git push origin --delete refs/tags/${other}) and type \`/release retry tag-release\`.`,
+  );
 }
 
 /** The changelog section; its heading without the mark is the first line. */

@@ -23,8 +23,14 @@ export const PRODUCTION = {
     `${p.tag} is the first release of ${p.project}: there is no version to go back to. Mend it with the next release.`,
   'no-rollback': (p: { tag: string; to: string }) =>
     `T-Minus was not told how to roll ${p.tag} back: deploy ${p.to} by hand, and set \`rollback\` under \`steps.deploy-production\` in tminus.yaml for the next release.`,
-  'still-deploying': (p: { tag: string; at: string }) =>
-    `${p.tag} has been on its way to production since ${time(p.at)}: two deployments must not meet. Roll it back as soon as that has ended.`,
+  'closed-for-good': (p: { tag: string; to: string | undefined; by: string; at: string }) =>
+    `${p.tag} was closed by ${person(p.by)} on ${time(p.at)}: it can't be rolled back any more. Mend it with the next release${p.to === undefined ? '' : `, or deploy ${p.to} by hand`}.`,
+  'deploys-locked': (p: { project: string; tag: string; reason: string; by: string; at: string }) =>
+    `Deployments of ${p.project} to production are locked since ${person(p.by)} rolled ${p.tag} back on ${time(p.at)}: ${p.reason.replace(/[.!?]*$/, '')}. When the fix is ready, lift the lock with \`/release unlock <reason>\`.`,
+  'not-locked': (p: { project: string; lifted?: { by: string; at: string } }) =>
+    p.lifted
+      ? `Deployments of ${p.project} are not locked: ${person(p.lifted.by)} lifted the lock on ${time(p.lifted.at)}.`
+      : `Deployments of ${p.project} are not locked: there is nothing to lift.`,
   overtaken: (p: { tag: string; by: { tag: string; at: string } }) =>
     `Production no longer runs ${p.tag}: ${p.by.tag} went there on ${time(p.by.at)}. Roll that back, with \`/release ${p.by.tag} rollback <reason>\`.`,
   'no-alert': (p: { tag: string; alert?: number; open: number | undefined }) =>

@@ -1,7 +1,9 @@
+import type { News } from '../../release/announcement.ts';
+
 /** Tells a channel that a release is out. */
 export interface Announcer {
   /**
-   * Posts the release's notes to one channel, unless its message is there already.
+   * Posts what readers are told of the release to one channel, unless its message is there already.
    * @returns a link to the message, empty when it has none; undefined while it can't be posted, and will be later
    */
   announce(request: Announcement): Promise<string | undefined>;
@@ -10,10 +12,8 @@ export interface Announcer {
 /** What is announced, and where. */
 export interface Announcement {
   release: string;
-  project: string;
-  tag: string;
   channel: string;
-  notes: string;
+  news: News;
   /** Stands in the announcement, so that a journal that is written anew later on is found out. */
   journal: JournalEntry;
 }

@@ -51,6 +51,13 @@ export function openHistory(git: GitProcess): History {
       return exitCode === 0;
     },
 
+    async alike(from, to, head) {
+      const [limit = '', tip = '', upstream = ''] = [from, to, head].map(requireObjectId);
+      // Says nothing where there is nothing to compare.
+      const { stdout } = await git.run(['cherry', upstream, tip, limit]);
+      return new Set(Array.from(stdout.toString().matchAll(/^- ([0-9a-f]+)$/gm), ([, id = '']) => id));
+    },
+
     async findMerge(commit, branchHead) {
       const range = [`^${requireObjectId(commit)}`, requireObjectId(branchHead)];
       const options = ['--merges', '--ancestry-path', '--reverse', '--no-show-signature', '--format=%H %T %P'];
@@ -77,6 +84,8 @@ async function refuseLinks(git: GitProcess, commit: string, texts: Map<string, s
 }
 
 function textOf(path: string, object: { type: string; content: Buffer } | undefined): string | undefined {
+  if (object?.type === 'tree')
+    throw new RepositoryError('invalid', `${path} is a folder: put a file there, then try again.`);
   if (object?.type !== 'blob') return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(object.content);

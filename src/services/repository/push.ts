@@ -55,7 +55,9 @@ function rejection(git: GitProcess, args: string[], stdout: string, stderr: stri
   if (refused.some(({ reason }) => MOVED_ON.test(reason))) {
     return new RepositoryError('rejected', `${where} has moved on in the meantime: ${reason}.`);
   }
-  const words = [reason.replace(/^\[remote rejected\] \((.*)\)$/, '$1'), ...spokenBy(stderr)].join('; ');
+  const words = [reason.replace(/^\[remote rejected\] \((.*)\)$/, '$1'), ...spokenBy(stderr)]
+    .join('; ')
+    .replace(/\.$/, '');
   return new RepositoryError(
     'failed',
     `The push to ${where} was refused: ${words}. Allow the bot to push there, then retry.`,
@@ -64,6 +66,6 @@ function rejection(git: GitProcess, args: string[], stdout: string, stderr: stri
 
 /** What the server wants people to know, such as the rule of a protected branch. */
 function spokenBy(stderr: string): string[] {
-  const lines = stderr.split('\n').flatMap((line) => /^remote: (.*\S)/.exec(line)?.[1] ?? []);
+  const lines = stderr.split('\n').flatMap((line) => /^remote: (?!error: hook declined)(.*\S)/.exec(line)?.[1] ?? []);
   return lines.map((line) => withoutCredentials(line.replace(/\p{Cc}/gu, ' ')).trim()).slice(0, 3);
 }

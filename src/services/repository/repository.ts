@@ -75,6 +75,11 @@ export interface History {
   inspect(commit: string): Promise<{ tree: string; parents: string[] }>;
   /** Is the first commit in the history of the second? */
   isAncestor(commit: string, of: string): Promise<boolean>;
+  /**
+   * Of the commits that are in the history of `to` and in neither `from`'s nor `head`'s: those of which `head` has the
+   * very same change under another id (the same patch id).
+   */
+  alike(from: string, to: string, head: string): Promise<Set<string>>;
   /** The merge commit in the history of `branchHead` whose second parent is `commit`, if there is one. */
   findMerge(commit: string, branchHead: string): Promise<Snapshot | undefined>;
 }

@@ -17,11 +17,11 @@ export function createCommandRunner({ secrets, graceMs = 5_000 }: { secrets: str
 }
 
 async function run(request: RunRequest, mask: Mask, graceMs: number): Promise<RunOutcome> {
-  const { logFile, onLine } = request;
+  const { logFile, onLine, onProgress } = request;
   const heading = `$ ${request.argv.join(' ')}`;
   let output: Output;
   try {
-    output = await openOutput({ logFile, heading, mask, onLine });
+    output = await openOutput({ logFile, heading, mask, onLine, onProgress });
   } catch (error) {
     return { kind: 'not-started', reason: `The log can't be written: ${messageOf(error)}.` };
   }

@@ -4,7 +4,9 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLineReader } from './lines.ts';
+import type { Progress } from '../../release/release.ts';
 import type { Mask } from './mask.ts';
+import { readProgress } from './progress-line.ts';
 
 /** How many of the last lines are kept, and how long each may be. */
 const TAIL_LINES = 20;
@@ -24,7 +26,8 @@ export interface Output extends AsyncDisposable {
 }
 
 /**
- * Opens the log, with its folders. Lines go to it, to `onLine`, and into the tail.
+ * Opens the log, with its folders. Lines go to it, to `onLine`, and into the tail; those that only tell how far the command is
+ * go to `onProgress` in place of the tail.
  * @throws Error when the log can't be opened
  */
 export async function openOutput(request: {
@@ -32,15 +35,18 @@ export async function openOutput(request: {
   heading: string;
   mask: Mask;
   onLine?: ((line: string) => void) | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
 }): Promise<Output> {
-  const { mask, onLine } = request;
+  const { mask, onLine, onProgress } = request;
   await mkdir(dirname(request.logFile), { recursive: true, mode: 0o700 });
   const log = await open(request.logFile, 'a', 0o600);
   const reader = createLineReader(mask);
   const tail: string[] = [];
   const write = async (lines: string[]): Promise<void> => {
     for (const line of lines) {
-      tail.push(line.length > TAIL_CHARACTERS ? `${line.slice(0, TAIL_CHARACTERS)}…` : line);
+      const progress = readProgress(line);
+      if (progress) onProgress?.(progress);
+      else tail.push(line.length > TAIL_CHARACTERS ? `${line.slice(0, TAIL_CHARACTERS)}…` : line);
       onLine?.(line);
     }
     tail.splice(0, tail.length - TAIL_LINES);

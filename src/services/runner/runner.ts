@@ -1,3 +1,5 @@
+import type { Progress } from '../../release/release.ts';
+
 /** A command to run for a step. */
 export interface RunRequest {
   /** Program and arguments, placeholders filled in: `['npm', 'test']`. With `shell`, one string for `/bin/sh -c`. */
@@ -14,6 +16,8 @@ export interface RunRequest {
   logFile: string;
   /** Called with the supervisor's process id as soon as the command is under way. */
   onStart?: (supervisorPid: number) => void;
+  /** Called for each line of output that says how far the command is: `::progress 40 copying` (masked). */
+  onProgress?: ((progress: Progress) => void) | undefined;
   /** Called for each line of output (masked), in order. */
   onLine?: (line: string) => void;
 }

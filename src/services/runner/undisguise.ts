@@ -2,13 +2,15 @@
 // oxlint-disable-next-line no-control-regex -- NUL is where a long line was cut (lines.ts)
 const BETWEEN = /[\r\n\0\u00AD\u200A-\u200D\u2060\uFEFF]+/g;
 
-/** Escapes of JSON, of URLs and of HTML, and what our own messages have for a backtick. */
-const ESCAPE = /\\+u[0-9a-f]{4}|\\+|%[0-9a-f]{2}|&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});|\u02CB/gi;
+/** What our own messages have for a backtick: before the escapes, with which a secret's end may seem to begin. */
+const BACKTICK = /\u02CB/g;
+/** Escapes of JSON, of URLs and of HTML. */
+const ESCAPE = /\\+u[0-9a-f]{4}|\\+|%[0-9a-f]{2}|&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});/gi;
 
 /** Either may stand within the other, and an escape may be escaped: JSON in a URL in HTML. */
-const LAYERS = [BETWEEN, ESCAPE, ESCAPE, ESCAPE];
+const LAYERS = [BETWEEN, BACKTICK, ESCAPE, ESCAPE, ESCAPE];
 
-const DISGUISE = new RegExp(`${BETWEEN.source}|${ESCAPE.source}`, 'i');
+const DISGUISE = new RegExp([BETWEEN, BACKTICK, ESCAPE].map(({ source }) => source).join('|'), 'i');
 
 /** Whether there is anything in a text that `undisguised` would take away. */
 export function isDisguised(text: string): boolean {

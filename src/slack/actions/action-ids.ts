@@ -14,6 +14,8 @@ export const CLICKS = [
   'resume',
   'accept-handover',
   'decline-handover',
+  'pick',
+  'announce',
 ] as const;
 
 /** Those that ask something first, in a modal. */
@@ -43,6 +45,9 @@ export const RESCHEDULE = 'reschedule';
 
 /** Ends a freeze of a project: it belongs to no release. */
 export const LIFT = 'lift-freeze';
+
+/** The button, and the window, that lift the lock on a project's deployments: it belongs to no release. */
+export const UNLOCK = 'unlock';
 
 export type StartId = keyof typeof STARTS;
 export type StartedType = (typeof STARTS)[StartId];

@@ -18,6 +18,7 @@ const commands = z.discriminatedUnion('type', [
   z.object({ type: z.literal('SignOff'), step: z.string(), note: z.string().optional() }),
   z.object({ type: z.literal('Retry'), step: z.string() }),
   z.object({ type: z.literal('Skip'), step: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('Pick'), branches: z.array(z.string()).optional() }),
   z.object({ type: z.literal('Cancel'), reason: z.string() }),
   z.object({ type: z.literal('Waive'), commit: z.string().optional(), reason: z.string() }),
   z.object({ type: z.literal('RollBack'), reason: z.string() }),
@@ -30,6 +31,7 @@ const commands = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OverrideFreeze'), reason: z.string() }),
   z.object({ type: z.literal('AcceptHandover') }),
   z.object({ type: z.literal('DeclineHandover') }),
+  z.object({ type: z.literal('Announce') }),
   z.object({
     type: z.literal('LogFeedback'),
     text: z.string(),

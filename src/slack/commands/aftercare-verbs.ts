@@ -13,6 +13,7 @@ export const AFTERCARE_VERBS: Record<string, Read> = {
         }
       : steer({ type: 'RollBack', reason }, scope);
   },
+  pick: ({ words, scope }) => steer({ type: 'Pick', ...(words.length > 0 && { branches: words }) }, scope),
   ack: ({ words: [word, ...more], scope }) => {
     if (word === undefined) return steer({ type: 'Acknowledge' }, scope);
     const alert = numberIn(word);

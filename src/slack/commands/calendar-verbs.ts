@@ -30,6 +30,24 @@ export const CALENDAR_VERBS: Record<string, Read> = {
       : steer({ type: 'Resume' }, scope),
   reschedule,
   freeze: freezeWords,
+  unlock: ({ words, scope: { project } }) => {
+    const [first = ''] = words;
+    const lock = /^lock-\d+$/i.test(first) ? first.toLowerCase() : undefined;
+    const reason = (lock === undefined ? words : words.slice(1)).join(' ');
+    return reason === ''
+      ? {
+          mistake:
+            'Say why: a lock is lifted with a reason. For example `/release unlock the fix is on main and was tested`.',
+        }
+      : {
+          ask: {
+            kind: 'unlock',
+            ...(project !== undefined && { project }),
+            ...(lock !== undefined && { lock }),
+            reason,
+          },
+        };
+  },
   handover,
 };
 

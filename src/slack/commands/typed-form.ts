@@ -18,6 +18,10 @@ export function typedForm(command: PersonCommand): string {
       return `classify ${Object.entries(command.kinds)[0]?.join(' ') ?? ''}`;
     case 'EditChangelog':
       return 'changelog lines';
+    case 'EditAnnouncement':
+      return 'announcement';
+    case 'Announce':
+      return 'announce';
     case 'Acknowledge':
       return 'ack';
     case 'DismissAlert':
@@ -29,6 +33,8 @@ export function typedForm(command: PersonCommand): string {
       return `issue ${command.severity} ${cut(command.title.replaceAll('`', "'"), 150)}`;
     case 'ResolveIssue':
       return `issue resolve ${command.issue}`;
+    case 'Pick':
+      return 'pick';
     case 'Hold':
       return 'hold <reason>';
     case 'Resume':

@@ -1,6 +1,7 @@
 import type { PersonCommand } from '../../release/command.ts';
 import { isVersion } from '../../release/version.ts';
 import { AFTERCARE_VERBS } from './aftercare-verbs.ts';
+import { announcementWords } from './announcement-words.ts';
 import { CALENDAR_VERBS } from './calendar-verbs.ts';
 import { COMMIT_VERBS } from './commit-verbs.ts';
 import { GATE_VERBS } from './gate-verbs.ts';
@@ -42,6 +43,14 @@ export const VERBS: Record<string, Read> = {
   approve: (said) => one(said, 'gate', 'testing', (gate) => ({ type: 'Approve', gate })),
   ...GATE_VERBS,
   open: (said) => one(said, 'phase', 'testing', (phase) => ({ type: 'OpenPhase', phase })),
+  announcement: announcementWords,
+  announce: ({ words, scope }) =>
+    words.length === 0
+      ? steer({ type: 'Announce' }, scope)
+      : {
+          mistake:
+            '`/release announce` sends the announcement and takes nothing more; `/release announcement` shows it, and how it is edited.',
+        },
   ...PLAN_VERBS,
   ...COMMIT_VERBS,
   ...AFTERCARE_VERBS,

@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Intent } from '../intent.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
+import { announcementDraft } from './announcement/draft.ts';
 import { readAdded } from './changelog/added-lines.ts';
 import { withDraft } from './changelog/draft.ts';
 import { ADDED } from './changelog/input-ids.ts';
@@ -30,6 +31,14 @@ export function onClassifySubmit(listening: Listening) {
     const kinds = kindsIn(page);
     if (Object.keys(kinds).length === 0) return { nothing: true };
     return { ask: { kind: 'steer', release, command: { type: 'Classify', kinds } } };
+  });
+}
+
+/** The submitted window that edits the announcement. */
+export function onAnnouncementSubmit(listening: Listening) {
+  return onWindowSubmit(listening, (page, { release }): Read => {
+    const draft = announcementDraft(page);
+    return draft ? { ask: { kind: 'edit-announcement', release, draft } } : { nothing: true };
   });
 }
 

@@ -6,12 +6,13 @@ import type { FilledWindow } from '../planning/plan-ask.ts';
 export const TITLES: Record<FilledWindow, string> = {
   'edit-changelog': 'Edit the changelog',
   classify: 'Classify commits',
+  'edit-announcement': 'Edit the announcement',
 };
 
 /** A window before it is filled, or instead: Slack gives three seconds to open one, and looking things up may take longer. */
 export function waitingWindow(
   window: FilledWindow,
-  text = '⏳ One moment: the commits are being read.',
+  text = '⏳ One moment: the release is being read.',
   metadata = '',
 ): ModalView {
   return {

@@ -1,3 +1,4 @@
+import { editFromWindow, editInWords, showAnnouncement } from '../announcement/edit-announcement.ts';
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
 import { takeBack } from './change-commits.ts';
@@ -44,6 +45,12 @@ export async function answerPlan(deps: PlanDeps, intent: Intent, ask: PlanAsk): 
       return editLine(deps, intent, ask);
     case 'unclassified':
       return unclassified(deps, intent, ask);
+    case 'announcement':
+      return showAnnouncement(deps, intent, ask);
+    case 'reword-announcement':
+      return editInWords(deps, intent, ask);
+    case 'edit-announcement':
+      return editFromWindow(deps, intent, ask);
     default:
       return ask satisfies never;
   }

@@ -3,6 +3,7 @@ import { API } from '../../release/api-verdict.ts';
 import type { PersonCommand } from '../../release/command.ts';
 import { nearest } from '../../release/nearest.ts';
 import type { Release } from '../../release/release.ts';
+import { isDeployment } from '../../release/stages.ts';
 import { findByCommits, findRelease } from '../find-release.ts';
 import type { Ask, Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
@@ -54,6 +55,8 @@ function commandFor(release: Release, what: string, reason: string): { command: 
   }
   if (openObjections(release).length > 0) return { command: { type: 'Waive', reason } };
   if (gates.some(({ id }) => id === what)) return { command: { type: 'OverrideGate', gate: what, reason } };
-  const isStep = steps.some(({ id }) => id === what) && what !== 'deploy-production';
-  return { command: isStep ? { type: 'Skip', step: what, reason } : { type: 'OverrideFreeze', reason } };
+  const step = steps.find(({ id }) => id === what);
+  return {
+    command: step && !isDeployment(step) ? { type: 'Skip', step: what, reason } : { type: 'OverrideFreeze', reason },
+  };
 }

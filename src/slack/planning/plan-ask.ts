@@ -1,5 +1,7 @@
 import type { StartedType } from '../actions/action-ids.ts';
 import type { ChangelogDraft } from '../modals/changelog/draft.ts';
+import type { NewsEdit } from '../announcement/news-edit.ts';
+import type { AnnouncementDraft } from '../modals/announcement/draft.ts';
 import type { LineEdit } from './line-edit.ts';
 
 /** A release as somebody would start it: what a plan, a rehearsal and every start say alike. */
@@ -45,7 +47,11 @@ export type PlanAsk =
   /** What those windows show, and what is changed in them, in words. */
   | ({ kind: 'changelog-lines'; page?: number } & OfRelease)
   | ({ kind: 'edit-line'; edit: LineEdit } & OfRelease)
-  | ({ kind: 'unclassified' } & OfRelease);
+  | ({ kind: 'unclassified' } & OfRelease)
+  /** What the announcement says, with the words that edit it; and such an edit, in words or from the window. */
+  | ({ kind: 'announcement' } & OfRelease)
+  | ({ kind: 'reword-announcement'; edit: NewsEdit } & OfRelease)
+  | { kind: 'edit-announcement'; release: string; draft: AnnouncementDraft };
 
 /** Goes on although something stands in the way: `what` is a commit, a gate or a step, or `freeze`. */
 export interface OverrideAsk {
@@ -60,5 +66,5 @@ export interface OverrideAsk {
 export type Past = { how: 'leave-out' } | { how: 'override'; reason: string };
 
 /** Windows that open empty, since what they show has to be looked up, and are filled within a moment. */
-export const FILLED_WINDOWS = ['edit-changelog', 'classify'] as const;
+export const FILLED_WINDOWS = ['edit-changelog', 'classify', 'edit-announcement'] as const;
 export type FilledWindow = (typeof FILLED_WINDOWS)[number];

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Intent } from '../intent.ts';
 import { messageOf } from '../log.ts';
 import type { Message } from '../message.ts';
+import { editAnnouncementWindow } from '../modals/announcement/edit-window.ts';
 import { editWindow, pagesOf } from '../modals/changelog/edit-window.ts';
 import { mergeEdits } from '../modals/changelog/merge-edits.ts';
 import { classifyWindow } from '../modals/classify-window.ts';
@@ -31,6 +32,7 @@ async function windowFor(deps: PlanDeps, { channel }: Intent, ask: Of<'fill-wind
   if (!found) return waitingWindow(window, `There is no release ${id}.`);
   const { release } = found;
   const memory = { release: id, channel, page: ask.page, draft };
+  if (window === 'edit-announcement') return editAnnouncementWindow(release, writeMemory(memory) ?? '');
   if (window === 'classify') return classifyWindow(release, writeMemory(memory) ?? '');
   const entries = await deps.desk.entries(id);
   if ('refusal' in entries) {

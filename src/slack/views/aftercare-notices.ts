@@ -2,6 +2,7 @@ import { ROLL_BACK } from '../../release/checklist.ts';
 import type { Release } from '../../release/release.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { alertEnd } from './alert-end.ts';
+import { phaseOfAlert } from './alert-phase.ts';
 import { link } from './link.ts';
 import type { Notice, Notices } from './notice-table.ts';
 import { inPhase, what } from './notice-words.ts';
@@ -16,13 +17,13 @@ export const AFTERCARE_NOTICES = {
       : inPhase(release, step, verdictLine(check, { step, verdict, since: at }, names)),
   // Its own message stands in the thread.
   AlertRaised: () => undefined,
-  AlertAcknowledged: ({ alert, by, until }, _, names) =>
-    inPostRelease(`👀 ${nameOf(names, by)} is on alert ${alert}; nobody is called until ${when(until)}.`),
+  AlertAcknowledged: ({ alert, by, until }, release, names) =>
+    aboutAlert(release, alert, `👀 ${nameOf(names, by)} is on alert ${alert}; nobody is called until ${when(until)}.`),
   // Where there is one channel only, the call itself stands in the thread.
   AlertEscalated: ({ alert, role }, release) =>
     (release.alerting?.channel ?? release.channel) === release.channel
       ? undefined
-      : inPostRelease(`📣 ${roleTitle(role, 2)} were called to alert ${alert}.`),
+      : aboutAlert(release, alert, `📣 ${roleTitle(role, 2)} were called to alert ${alert}.`),
   AlertDismissed: ({ alert }, release, names) => ended(release, alert, names),
   AlertResolved: ({ alert }, release, names) => ended(release, alert, names),
   RollbackOrdered: ({ by, reason, to, step }, release, names) => ({
@@ -61,7 +62,12 @@ function inPostRelease(text: string): Notice {
 function ended(release: Release, number: number, names: Names): Notice | undefined {
   const alert = release.alerts.find((one) => one.number === number);
   const end = alert && alertEnd(release, alert, names);
-  return end === undefined ? undefined : inPostRelease(end);
+  return end === undefined ? undefined : aboutAlert(release, number, end);
+}
+
+function aboutAlert(release: Release, number: number, text: string): Notice {
+  const alert = release.alerts.find((one) => one.number === number);
+  return { thread: alert ? phaseOfAlert(release, alert) : 'post-release', text };
 }
 
 function threadOfRollback({ checklist }: Release): Notice['thread'] {

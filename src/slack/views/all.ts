@@ -1,9 +1,12 @@
 import type { ReleaseEvent } from '../../release/event.ts';
 import { openObjections } from '../../release/allowed.ts';
+import { openLocks, type LockState } from '../../release/lock.ts';
 import type { Release } from '../../release/release.ts';
 import type { Message } from '../message.ts';
 import type { Names } from '../mrkdwn.ts';
 import { alertMessage } from './alert.ts';
+import { announcementPreview } from './announcement-preview.ts';
+import { phaseOfAlert } from './alert-phase.ts';
 import { NO_IMAGES, type Images } from './chart.ts';
 import { decisionKey, decisionMessage } from './decision.ts';
 import { NO_FREEZES, type Freezes } from './freeze/freezes.ts';
@@ -58,9 +61,18 @@ export function mainViews(
   return [
     { key: CARD, message: card, compared: release.ended ? card : releaseCard(release, names, undefined, freezes) },
     ...phases,
+    ...previews(release, names),
     ...handoverMessages(release, events, names).map((view) => ({ ...view, inThreadOf: CARD, isQuiet: true })),
     ...report,
   ];
+}
+
+/** What will be announced, in the thread of Release Day. */
+function previews(release: Release, names: Names): View[] {
+  const message = announcementPreview(release, names);
+  const inThreadOf = phaseKey('release-day');
+  const onlyIfSent = release.ended !== undefined;
+  return message ? [{ key: 'announcement-preview', message, inThreadOf, isQuiet: true, onlyIfSent }] : [];
 }
 
 /**
@@ -70,8 +82,8 @@ export function mainViews(
  */
 export function alertViews(release: Release, names: Names, images: Images = NO_IMAGES): View[] {
   const channel = release.alerting?.channel ?? release.channel;
-  const inThreadOf = phaseKey('post-release');
   return release.alerts.flatMap((alert): View[] => {
+    const inThreadOf = phaseKey(phaseOfAlert(release, alert));
     const key = `alert:${alert.number}`;
     const message = alertMessage(release, alert, names, images, 'alerts');
     if (channel === release.channel) return [{ key, message, inThreadOf }];
@@ -84,7 +96,12 @@ export function alertViews(release: Release, names: Names, images: Images = NO_I
 }
 
 /** What people are asked to decide, and what they were asked and have decided. */
-export function decisionViews(release: Release, names: Names, freezes: readonly FreezeState[] = []): View[] {
+export function decisionViews(
+  release: Release,
+  names: Names,
+  freezes: readonly FreezeState[] = [],
+  locks: readonly LockState[] = [],
+): View[] {
   return release.checklist.gates.map((gate) => ({
     key: decisionKey(release, gate),
     message: decisionMessage(release, gate, names, freezes),
@@ -93,6 +110,7 @@ export function decisionViews(release: Release, names: Names, freezes: readonly 
       release.ended !== undefined ||
       release.held !== undefined ||
       openObjections(release).length > 0 ||
+      (gate.id === 'production' && openLocks(locks).length > 0) ||
       gateVerdict(release, gate).kind !== 'waiting',
   }));
 }

@@ -27,7 +27,8 @@ export function approveButton(release: Release, gate: GatePlan): Button {
   });
 }
 
-function productionOf(release: Release): string {
+/** The environment that the production gate opens the way to. */
+export function productionOf(release: Release): string {
   const deploy = release.checklist.steps.find(({ id }) => id === 'deploy-production')?.work;
   return deploy?.kind === 'command' ? (deploy.environment ?? 'production') : 'production';
 }

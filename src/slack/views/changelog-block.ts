@@ -33,12 +33,13 @@ export function changelogButtons(release: Release): Button[] {
   ];
 }
 
-function opens(window: FilledWindow, label: string, { id, project, version }: Release): Button {
+/** A button that opens such a window. */
+export function opens(window: FilledWindow, label: string, { id, project, version }: Release, spoken = label): Button {
   return {
     type: 'button',
     action_id: window,
     text: { type: 'plain_text', text: `${label}…` },
-    accessibility_label: cut(`${label} of ${project} ${tagOf(version)}`, 75),
+    accessibility_label: cut(`${spoken} of ${project} ${tagOf(version)}`, 75),
     value: id,
   };
 }

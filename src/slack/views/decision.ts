@@ -15,6 +15,7 @@ import { gateName } from './gate-name.ts';
 import { approvers, gateLine, tally } from './gate.ts';
 import { notAllowed } from './plan/objection-words.ts';
 import { byWhen } from './deadline.ts';
+import { undoMap } from './undo-map.ts';
 
 /** More people than this are named on the phase's message; the ping reaches these. */
 const MAX_PINGS = 10;
@@ -59,7 +60,8 @@ function question(release: Release, gate: GatePlan, names: Names, freezes: reado
   const shared = standings.reduce((sum, { wanted }) => sum + wanted, 0) > 1;
   const tallies = shared ? standings.map((standing) => tally(standing, names)).join(' · ') : '';
   const deadline = byWhen(release, gate, freezes) ?? '';
-  const details = [whatIsApproved(release), whyAgain(release, gate, names), tallies, deadline];
+  const undo = gate.id === 'production' ? undoMap(release, names) : [];
+  const details = [whatIsApproved(release), whyAgain(release, gate, names), tallies, deadline, ...undo];
   return [
     section(
       `🗳️ ${people === '' ? '' : `${people} `}*${whatOf(release)}* waits for your decision: *${escape(cut(gate.title, 80))}*`,

@@ -5,7 +5,7 @@ import type { Release } from '../../release/release.ts';
 import { rolesFor } from '../../release/rights.ts';
 import { tagOf } from '../../release/version.ts';
 import { button, confirmation } from '../button.ts';
-import { approveButton } from './approve-button.ts';
+import { approveButton, productionOf } from './approve-button.ts';
 import { commits } from './commits.ts';
 import { planButton } from './plan/plan-button.ts';
 import { arrivedSince, isAskedAgain } from './since-approved.ts';
@@ -86,6 +86,7 @@ function overrideButton(release: Release, gate: GatePlan): Button {
   });
 }
 
-function aboutGate({ project, version }: Release, { title }: GatePlan): string {
-  return `${title} of ${project} ${tagOf(version)}`;
+function aboutGate(release: Release, { id, title }: GatePlan): string {
+  const leads = id === 'production' ? `, to ${productionOf(release)}` : '';
+  return `${title} of ${release.project} ${tagOf(release.version)}${leads}`;
 }

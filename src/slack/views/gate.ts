@@ -9,9 +9,12 @@ import { actions, section } from '../blocks.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { decisionButtons, differenceButtons, otherGateButtons } from './gate-buttons.ts';
 import { whatIsApproved, whyAgain } from './approved.ts';
+import { mergeLine } from './merge-trial.ts';
 import { standingsOf, type RoleStanding } from './awaited.ts';
 import { byWhen } from './deadline.ts';
+import { pickForecast } from './hotfix/pick-line.ts';
 import { people, roleTitle, roleWord } from './roles.ts';
+import { undoMap } from './undo-map.ts';
 
 /** A gate as it stands: what it waits for, what is approved, and the button. */
 export function gateBlocks(
@@ -34,9 +37,12 @@ export function gateBlocks(
     verdict.needsSecondPair ? secondPair(release, gate, names) : '',
     `You approve v${escape(release.version)}: ${whatIsApproved(release)}.`,
     whyAgain(release, gate, names),
+    gate.id === 'production' ? pickForecast(release, names) : '',
     rejectedLine(release, gate, names),
+    mergeLine(release, gate, names),
     release.held ? HELD : deadline,
     isObjected ? OBJECTED : '',
+    ...(gate.id === 'production' ? undoMap(release, names) : []),
   ];
   const text = section(lines.filter((line) => line !== '').join('\n'));
   if (release.held || isObjected) return [text];

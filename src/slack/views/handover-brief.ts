@@ -61,7 +61,7 @@ function waiting(release: Release, names: Names): string[] {
     .map((gate) => gateLine(release, gate, names));
   const toSign = release.checklist.steps
     .map((plan) => lineOf(release, plan))
-    .filter(({ standing }) => standing === 'to-sign')
+    .filter(({ standing }) => standing === 'to-sign' || standing === 'to-send')
     .map((line) => stepLine(release, line, names, 'short'));
   return [...gates, ...toSign];
 }

@@ -48,10 +48,23 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release freeze until <date> <reason>', 'let nothing go to production until then (also `from`, `lift`)'],
     ['/release cancel <reason>', 'stop the release under way'],
   ],
+  'Tell its readers': [
+    [
+      '/release announcement',
+      'what the announcement says, line by line; `/release announce` sends it where it waits for that',
+    ],
+    [
+      '/release announcement intro <text>',
+      'words above it; also `headline <text>`, and `reset <part>` takes them back',
+    ],
+    ['/release announcement reword <section> <number> <text>', 'also `add`, `remove` and `include`'],
+  ],
   'When it is out': [
     ['/release ack', 'take the open alert on'],
     ['/release dismiss <reason>', 'say that the open alert is not the doing of this release'],
+    ['/release pick [branches]', 'pick a hotfix onto the release branches that take it as it is'],
     ['/release rollback <reason>', 'bring the previous version back to production'],
+    ['/release unlock <reason>', 'let deployments to production through again after a rollback'],
     ['/release feedback <text>', 'keep what you heard about the release'],
     [
       '/release issue [minor|major|critical] <title>',

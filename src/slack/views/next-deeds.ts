@@ -1,7 +1,9 @@
 import { openObjections } from '../../release/allowed.ts';
 import { API, isOfApi } from '../../release/api-verdict.ts';
 import { openAlert } from '../../release/aftercare.ts';
+import { picksLeft } from '../../release/decide-picks.ts';
 import { gateVerdict, isIndependent } from '../../release/gate.ts';
+import { CHERRY_PICK, pickable } from '../../release/picks.ts';
 import type { Release } from '../../release/release.ts';
 import { mayDo, type Deed } from '../../release/rights.ts';
 import { rolesOf, type Person } from '../../release/role.ts';
@@ -10,6 +12,7 @@ import { biggerType } from '../../release/smallest-type.ts';
 import { list } from '../../release/wording.ts';
 import { code, cut, escape } from '../mrkdwn.ts';
 import { commits } from './commits.ts';
+import { counted } from './hotfix/counted.ts';
 import { waitingPhase } from './next-phase.ts';
 import { canRollBack } from './rollback.ts';
 import { lineOf } from './step-state.ts';
@@ -29,7 +32,9 @@ export function awaitedDeeds(release: Release, person: Person): string[] {
     ...objected(release, person),
     ...approvals(release, person),
     ...troubles(release, person),
+    ...picks(release, person),
     ...signOffs(release, person),
+    ...sending(release, person),
   ];
 }
 
@@ -108,11 +113,27 @@ function troubles(release: Release, person: Person): string[] {
     .map(({ plan }) => `retry ${escape(cut(plan.title, 80))}: ${code(`/release retry ${plan.id}`)}`);
 }
 
+function picks(release: Release, person: Person): string[] {
+  const step = release.checklist.steps.find(({ id }) => id === CHERRY_PICK);
+  const free = pickable(release).length;
+  if (!step || free === 0 || release.held || lineOf(release, step).standing !== 'to-sign') return [];
+  return mayDo('pick', person, release)
+    ? [`pick the fix onto ${counted(free, 'branch')}: ${code('/release pick')}`]
+    : [];
+}
+
 function signOffs(release: Release, person: Person): string[] {
   return release.checklist.steps
     .map((plan) => lineOf(release, plan))
     .filter(({ standing, plan }) => standing === 'to-sign' && mayDo('sign off', person, release, { step: plan }))
+    .filter(({ plan }) => !picksLeft(release, plan.id))
     .map(({ plan }) => `sign off ${escape(cut(plan.title, 80))}: ${code(`/release done ${plan.id}`)}`);
+}
+
+/** What is finished but for their word. */
+function sending(release: Release, person: Person): string[] {
+  const waits = release.checklist.steps.some((plan) => lineOf(release, plan).standing === 'to-send');
+  return waits && mayDo('announce', person, release) ? [`send the announcement: ${code('/release announce')}`] : [];
 }
 
 function openings(release: Release, person: Person): string[] {

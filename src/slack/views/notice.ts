@@ -6,7 +6,10 @@ import { MAX_SECTION } from '../blocks.ts';
 import { clip, cut, escape, nameOf, preformatted, prose, when, type Names } from '../mrkdwn.ts';
 import { artifactLines } from './artifact-lines.ts';
 import { AFTERCARE_NOTICES } from './aftercare-notices.ts';
+import { ANNOUNCEMENT_NOTICES } from './announcement-notices.ts';
 import { CALENDAR_NOTICES } from './calendar/calendar-notices.ts';
+import { PICK_NOTICES } from './hotfix/pick-notices.ts';
+import { link } from './link.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
@@ -31,8 +34,10 @@ export function noticeOf(
 
 const NOTICES: Notices = {
   ...AFTERCARE_NOTICES,
+  ...ANNOUNCEMENT_NOTICES,
   ...CALENDAR_NOTICES,
   ...PLAN_NOTICES,
+  ...PICK_NOTICES,
   ReleaseStarted: () => undefined,
   PhaseOpened: () => undefined,
   StepStarted: ({ step, start, at }, release) =>
@@ -50,7 +55,7 @@ const NOTICES: Notices = {
     const told = inPhase(
       release,
       step,
-      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}`,
+      `✅ ${stepTitle(release, step)}${summary === '' ? ' is done.' : `: ${summary}`}${result.url === undefined ? '' : ` · ${link(result.url, 'open')}`}`,
     );
     const objections = result.candidate ? newObjectionLines(result.candidate, release, names, before) : [];
     if (objections.length > 0) return { ...told, broadcast: true, text: [told.text, ...objections].join('\n') };
@@ -69,16 +74,20 @@ const NOTICES: Notices = {
     ...(trouble.tail && trouble.tail.length > 0 && { tail: trouble.tail }),
     ...(trouble.log !== undefined && { log: { path: trouble.log, name: `${step}-attempt-${attempt}.log` } }),
   }),
-  StepInterrupted: ({ step, reason }, release, names) => ({
-    ...inPhase(
-      release,
-      step,
-      isWatch(release, step)
-        ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
-        : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
-    ),
-    broadcast: true,
-  }),
+  StepInterrupted: ({ step, reason, at }, release, names) => {
+    // RollbackOrdered comes with it, and says it louder.
+    if (at === release.rollback?.at) return inPhase(release, step, `⏹️ ${prose(cut(reason, 600), names)}`);
+    return {
+      ...inPhase(
+        release,
+        step,
+        isWatch(release, step)
+          ? `⚪ *${stepTitle(release, step)}* of ${what(release)} ended: ${prose(cut(reason, 600), names)} The message above has the buttons.`
+          : `⚠️ *${stepTitle(release, step)}* of ${what(release)} was interrupted: ${prose(cut(reason, 600), names)}`,
+      ),
+      broadcast: true,
+    };
+  },
   StepRetried: ({ step, by, attempt }, release, names) =>
     inPhase(
       release,

@@ -24,7 +24,7 @@ export function nowLine(release: Release, names: Names): string | undefined {
   const gates = release.held
     ? []
     : release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
-  const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign')];
+  const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign', 'to-send')];
   const moving = among('running', 'ready');
   const ofKind = (kind: 'watch' | 'review'): Line[] =>
     moving.filter(({ plan, standing }) => plan.work.kind === kind && standing === 'running');

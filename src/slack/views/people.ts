@@ -41,7 +41,9 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     edits.by,
     ...(release.gateOverrides ?? []).map(({ by }) => by),
     ...(candidate?.authors ?? []),
+    ...(release.mergeTrial?.conflicts ?? []).flatMap(({ authors }) => authors),
     ...(release.arrivals ?? []).map(({ author }) => author),
+    ...(release.picks?.all ?? []).map(({ conflict }) => conflict?.author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];
   const { approvedBy = [], changesAskedBy = [] } = release.review?.seen ?? {};
@@ -74,8 +76,12 @@ function namedIn(event: ReleaseEvent): (string | undefined)[] {
       return (event.candidate.objections ?? []).map(({ author }) => author);
     case 'HandoverOffered':
       return [event.to];
+    case 'PicksTried':
+      return event.picks.map(({ conflict }) => conflict?.author);
     case 'GateReminded':
       return event.people;
+    case 'MergeTried':
+      return event.conflicts.flatMap(({ authors }) => authors);
     case 'IssueLogged':
     case 'AlertEscalated':
       return [event.owner];

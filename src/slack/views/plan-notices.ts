@@ -1,6 +1,7 @@
 import type { Kind } from '../../release/objection.ts';
 import { code, cut, nameOf, prose } from '../mrkdwn.ts';
 import { commits } from './commits.ts';
+import { mergeNotice } from './merge-trial.ts';
 import { newObjectionLines } from './new-objections.ts';
 import type { Notices } from './notice-table.ts';
 import { what } from './notice-words.ts';
@@ -17,7 +18,7 @@ const KINDS: Record<Kind, string> = {
 /** What is said about the commits of a release, and about its changelog. */
 export const PLAN_NOTICES: Pick<
   Notices,
-  'CandidateChosen' | 'CommitWaived' | 'CommitClassified' | 'ChangelogEdited' | 'BranchFrozen'
+  'CandidateChosen' | 'MergeTried' | 'CommitWaived' | 'CommitClassified' | 'ChangelogEdited' | 'BranchFrozen'
 > = {
   CandidateChosen: ({ candidate }, release, names, before) => {
     const head = `🔀 New commits on ${code(release.branch)}: the candidate is now ${code(candidate.commit.slice(0, 7))} with ${commits(candidate.changes)}. What was checked before is asked again.`;
@@ -28,6 +29,11 @@ export const PLAN_NOTICES: Pick<
       text: [head, ...objections].join('\n'),
     };
   },
+  MergeTried: (event, release, names) => ({
+    thread: 'testing',
+    ...(event.total > 0 && { broadcast: true }),
+    text: mergeNotice(event, release, names),
+  }),
   CommitWaived: ({ commit, by, reason }, release, names) => ({
     thread: 'card',
     text: `✋ ${nameOf(names, by)} lets ${shortCommit(commit)} stay in ${what(release)}: “${prose(cut(reason, 1_000), names)}”`,

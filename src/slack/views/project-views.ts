@@ -5,6 +5,7 @@ import type { Names } from '../mrkdwn.ts';
 import type { View } from './all.ts';
 import { cadenceReminder, startedItself } from './cadence-reminder.ts';
 import { freezeEndsMessage, freezeMessage } from './freeze/freeze-message.ts';
+import { lockLiftedMessage, lockMessage } from './lock/lock-message.ts';
 import { standingOf } from '../../release/freeze-standing.ts';
 
 /** What the messages of a project are made of. */
@@ -19,9 +20,14 @@ export interface ProjectFacts {
   at: string;
 }
 
-/** The messages of a project that belong to none of its releases: its freezes, what is due, what began by itself. */
+/** The messages of a project that belong to none of its releases: its freezes and locks, what is due, what began by itself. */
 export function projectViews(facts: ProjectFacts, names: Names): View[] {
-  return [...freezeViews(facts, names), ...reminderViews(facts, names), ...startedViews(facts)];
+  return [
+    ...freezeViews(facts, names),
+    ...lockViews(facts, names),
+    ...reminderViews(facts, names),
+    ...startedViews(facts),
+  ];
 }
 
 /** One message per freeze, and one reply to it before it ends. What is over was posted in time, or isn't any more. */
@@ -36,6 +42,18 @@ function freezeViews({ project, ledger, at }: ProjectFacts, names: Names): View[
       ...(standing === 'ends soon'
         ? [{ key: `freeze-ends:${freeze.id}`, message: ends, inThreadOf: freezeKey(freeze.id) }]
         : []),
+    ];
+  });
+}
+
+/** One message per lock, and one reply to it when it is lifted. */
+function lockViews({ project, ledger }: ProjectFacts, names: Names): View[] {
+  return ledger.locks.flatMap((lock): View[] => {
+    const key = `lock:${lock.id}`;
+    const lifted = lock.lifted && lockLiftedMessage(project, lock.lifted, names);
+    return [
+      { key, message: lockMessage(project, lock, names), onlyIfSent: lock.lifted !== undefined },
+      ...(lifted ? [{ key: `lock-lifted:${lock.id}`, message: lifted, inThreadOf: key }] : []),
     ];
   });
 }

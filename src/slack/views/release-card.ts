@@ -13,6 +13,7 @@ import { nextDeadlineLine } from './deadline.ts';
 import { NO_FREEZES, type Freezes } from './freeze/freezes.ts';
 import { frozenBlocks } from './freeze/frozen.ts';
 import { heldBlocks } from './held.ts';
+import { lockedBlocks } from './lock/locked.ts';
 import { notesBlock } from './notes.ts';
 import { HELD, nowLine } from './now.ts';
 import { objectionBlocks } from './objections.ts';
@@ -43,6 +44,7 @@ export function releaseCard(release: Release, names: Names, head?: string, freez
       ].join('\n'),
     ),
     ...heldBlocks(release, names, freezes.all),
+    ...lockedBlocks(release, freezes.locks ?? [], names),
     ...frozenBlocks(release, freezes, names),
     ...rollback(release, names),
     ...objectionBlocks(release, names, notes === 0 ? 1 : 3),

@@ -11,11 +11,9 @@ const MAX_REASON = 300;
 
 /** Can somebody order that the previous version comes back? */
 export function canRollBack(release: Release): boolean {
-  const { checklist, steps, ended, startedAt } = release;
+  const { checklist, ended, startedAt } = release;
   const hasWayBack = checklist.rollback !== undefined && comesBack(release) !== undefined;
-  const isDeployed =
-    deploymentBegan(release, startedAt) !== undefined && steps['deploy-production']?.status !== 'running';
-  return !ended && hasWayBack && isDeployed && !isRolledBackOrBeing(release);
+  return !ended && hasWayBack && deploymentBegan(release, startedAt) !== undefined && !isRolledBackOrBeing(release);
 }
 
 /**
@@ -36,7 +34,7 @@ export function rollBackButton(release: Release, reason: string): Button {
     asked: { release: id, command: { type: 'RollBack', reason: cut(reason, MAX_REASON) } },
     confirm: confirmation({
       title: `Roll back ${environment} to ${previousTag}?`,
-      text: `The configured rollback is run: ${environment} goes from ${what} back to ${previousTag}. Tag and changelog of ${tagOf(version)} stay.`,
+      text: `The configured rollback is run: ${environment} goes from ${what} back to ${previousTag}. Tag and changelog of ${tagOf(version)} stay. What is being deployed is stopped, and deployments are locked until somebody lifts the lock.`,
       yes: 'Roll back',
       danger: true,
     }),

@@ -6,7 +6,11 @@ import { button, confirmation } from '../button.ts';
 import { menu } from '../menu.ts';
 import { comesBack, isCalledOff } from '../../release/rollback.ts';
 import { waitsByItself } from '../../release/watch.ts';
+import { isOfProduction } from '../../release/stages.ts';
 import { tagOf } from '../../release/version.ts';
+import { CHERRY_PICK, pickable } from '../../release/picks.ts';
+import { pickButtons } from './hotfix/pick-line.ts';
+import { sendButtons } from './send-button.ts';
 import { hotfixButtons } from './post-release/hotfix.ts';
 import { canRollBack, rollBackButton } from './rollback.ts';
 import type { Line } from './step-state.ts';
@@ -14,8 +18,11 @@ import type { Line } from './step-state.ts';
 /** What can be pressed on this line now. */
 export function stepButtons(release: Release, { plan, standing }: Line): (Button | Overflow)[] {
   if (release.ended) return [];
+  if (standing === 'to-send') return [...sendButtons(release), skip(release, plan)];
   if (standing === 'to-sign') return [...answers(release, plan), otherwise(release, plan)];
-  if (standing === 'running' && waitsByItself(plan)) return [otherwise(release, plan)];
+  if (standing === 'running' && waitsByItself(plan))
+    return [...wayBack(release, plan, standing), otherwise(release, plan)];
+  if (standing === 'running') return wayBack(release, plan, standing);
   if (standing !== 'failed' && standing !== 'interrupted') return [];
   const again = isCalledOff(release, plan) ? [] : [retry(release, plan)];
   const byHand = canBeDoneByHand(plan) ? [markDone(release, plan), skip(release, plan)] : [];
@@ -23,16 +30,19 @@ export function stepButtons(release: Release, { plan, standing }: Line): (Button
 }
 
 function answers(release: Release, plan: StepPlan): Button[] {
+  if (plan.id === CHERRY_PICK && (!release.picks || release.picks.ordered || pickable(release).length > 0))
+    return pickButtons(release);
   return plan.id === 'plan-hotfixes' ? hotfixButtons(release, plan.id) : [signOff(release, plan)];
 }
 
 /** Where production may be broken, the way back is one click away. */
-function wayBack(release: Release, { id, title }: StepPlan, standing: string): Button[] {
-  const isOfProduction = id === 'deploy-production' || id === 'verify-deployment';
-  return isOfProduction && canRollBack(release) ? [rollBackButton(release, `“${title}” ${howOf(standing)}`)] : [];
+function wayBack(release: Release, plan: StepPlan, standing: string): Button[] {
+  if (!isOfProduction(plan) || !canRollBack(release)) return [];
+  return [rollBackButton(release, `“${plan.title}” ${howOf(standing)}`)];
 }
 
 function howOf(standing: string): string {
+  if (standing === 'running') return 'was under way';
   return standing === 'failed' ? 'failed' : 'was interrupted';
 }
 

@@ -1,12 +1,16 @@
 import type { StepPlan } from '../../release/checklist.ts';
+import { notBefore } from '../../release/plan.ts';
+import type { StepResult } from '../../release/event.ts';
 import type { Release, StepState } from '../../release/release.ts';
 import { reviewOf } from '../../release/review.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
+import { CHERRY_PICK } from '../../release/picks.ts';
+import { pickStanding } from './hotfix/pick-line.ts';
+import { link } from './link.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
-import { link } from './link.ts';
 import { reviewLine } from './review-line.ts';
 import { watchLine } from './watch-line.ts';
 
@@ -22,6 +26,7 @@ const EMOJI: Record<Standing, string> = {
   running: '⏳',
   ready: '⏳',
   'to-sign': '✍️',
+  'to-send': '✍️',
   blocked: '⬜',
   dropped: '⬜',
 };
@@ -29,14 +34,23 @@ const EMOJI: Record<Standing, string> = {
 /** One line of the checklist in its own words, with where it stands: never by colour or picture alone. */
 export function stepLine(release: Release, line: Line, names: Names, detail: Detail = 'full'): string {
   const { plan, standing } = line;
-  const title = escape(cut(plan.title, detail === 'full' ? 150 : 50));
+  const title = escape(cut(titleOf(plan), detail === 'full' ? 150 : 50));
   const shown = NEEDS_SOMEBODY.has(standing) ? `*${title}*` : title;
   const words = { ...WORDS, ...(plan.work.kind === 'watch' && WATCHED), ...(plan.work.kind === 'review' && REVIEWED) };
-  return `${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
+  const indent = plan.stage ? STAGE_INDENT : '';
+  return `${indent}${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
+}
+
+/** Slack keeps wide blanks at the beginning of a line. */
+const STAGE_INDENT = '\u2003';
+
+/** The stages stand under the deployment, which needn't be said again in each. */
+function titleOf({ title, stage }: StepPlan): string {
+  return stage?.does === 'deploy' ? `Stage ${stage.number} of ${stage.total}: ${stage.name}` : title;
 }
 
 /** Only these are bold: a checklist in which everything is bold shows nothing. */
-const NEEDS_SOMEBODY = new Set<Standing>(['failed', 'interrupted', 'to-sign']);
+const NEEDS_SOMEBODY = new Set<Standing>(['failed', 'interrupted', 'to-sign', 'to-send']);
 
 const WORDS: Record<Standing, string> = {
   succeeded: 'done',
@@ -47,6 +61,7 @@ const WORDS: Record<Standing, string> = {
   running: 'running',
   ready: 'about to start',
   'to-sign': 'to be signed off',
+  'to-send': 'to be sent',
   blocked: 'waits',
   dropped: 'not done',
 };
@@ -59,8 +74,7 @@ const REVIEWED = { running: 'in review' } as const;
 
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
-    const there = result?.url === undefined ? '' : ` · ${link(result.url, 'open')}`;
-    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${there}`;
+    if (result?.summary) return `${prose(cut(result.summary, 160), names)}${whereTo(result)}`;
     if (startedAt === undefined || since === undefined) return 'done';
     return `done in ${sayDuration(Date.parse(since) - Date.parse(startedAt))}`;
   },
@@ -69,12 +83,19 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   failed: (line, _, names) => troubled('failed', line, names),
   interrupted: (line, _, names) => troubled('interrupted', line, names),
   running: ({ plan, state }, release, names) => `${running(release, plan, state, names)}${attempt(state.attempt)}`,
-  ready: ({ state }) => `about to start${attempt(state.attempt)}`,
+  ready: ({ plan, state }, release) => {
+    const from = notBefore(release, plan);
+    return from === undefined
+      ? `about to start${attempt(state.attempt)}`
+      : `begins ${when(from)}${attempt(state.attempt)}`;
+  },
   'to-sign': ({ plan }, release, names) => {
+    if (plan.id === CHERRY_PICK) return pickStanding(release);
     const who = holders(release, plan.role, names);
     const why = plan.work.kind === 'sign-off' && plan.work.why !== undefined ? ` (${escape(plan.work.why)})` : '';
     return `to be signed off by ${who === '' ? `a ${roleWord(plan.role)}, and nobody is one` : `${who}, as ${roleWord(plan.role)}`}${why}`;
   },
+  'to-send': () => 'to be sent by somebody: its preview is in this thread',
   blocked: ({ after }) => {
     const titles = after.slice(0, 2).map((title) => escape(cut(title, 60)));
     return `after ${list(after.length > 2 ? [...titles, `${after.length - 2} more`] : titles, 'and')}`;
@@ -85,7 +106,21 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
 function running(release: Release, plan: StepPlan, state: StepState, names: Names): string {
   if (plan.work.kind === 'watch') return watchLine(release, plan.work, state);
   if (plan.work.kind === 'review') return reviewLine(release, reviewOf(release, plan, state), names);
-  return `running since ${state.since === undefined ? 'now' : when(state.since)}`;
+  return `${moving(state, names)}running since ${state.since === undefined ? 'now' : when(state.since)}`;
+}
+
+/** `▓▓▓▓░░░░░░ 40 % copying · `, as the command says itself. */
+function moving({ progress }: Line['state'], names: Names): string {
+  if (!progress) return '';
+  const { percent, text = '' } = progress;
+  const full = Math.floor(percent / 10);
+  const said = text === '' ? '' : ` ${prose(cut(text.replaceAll(/\s+/g, ' '), 80), names)}`;
+  return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %${said} · `;
+}
+
+/** Where people can see what it made. */
+function whereTo({ url: address }: StepResult): string {
+  return address === undefined ? '' : ` · ${link(address, 'open')}`;
 }
 
 function byAndWhen({ state }: Line, names: Names): string {

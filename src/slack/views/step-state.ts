@@ -1,10 +1,12 @@
+import { waitsForWord } from '../../release/announcing.ts';
 import type { StepPlan } from '../../release/checklist.ts';
 import { blockers } from '../../release/plan.ts';
 import { isCalledOff } from '../../release/rollback.ts';
 import type { Release, StepState } from '../../release/release.ts';
 
 /** Where a step stands as people see it. */
-export type Standing = Exclude<StepState['status'], 'pending'> | 'ready' | 'to-sign' | 'blocked' | 'dropped';
+export type Standing =
+  Exclude<StepState['status'], 'pending'> | 'ready' | 'to-sign' | 'to-send' | 'blocked' | 'dropped';
 
 /** One line of the checklist with everything that a view says of it. */
 export interface Line {
@@ -28,13 +30,14 @@ export function lineOf(release: Release, plan: StepPlan): Line {
     plan,
     state,
     after,
-    standing: isDropped(release, plan, state) ? 'dropped' : standingOf(plan, state, after),
+    standing: isDropped(release, plan, state) ? 'dropped' : standingOf(release, plan, state, after),
   };
 }
 
-function standingOf(plan: StepPlan, { status }: StepState, after: string[]): Standing {
+function standingOf(release: Release, plan: StepPlan, { status }: StepState, after: string[]): Standing {
   if (status !== 'pending') return status;
   if (after.length > 0) return 'blocked';
+  if (waitsForWord(release, plan.id)) return 'to-send';
   return plan.work.kind === 'sign-off' ? 'to-sign' : 'ready';
 }
 

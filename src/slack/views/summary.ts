@@ -45,7 +45,7 @@ function objectedLine(release: Release): string | undefined {
 function waits(release: Release, names: Names): string[] {
   const lines = release.checklist.steps
     .map((plan) => lineOf(release, plan))
-    .filter(({ standing }) => ['failed', 'interrupted', 'running', 'ready', 'to-sign'].includes(standing))
+    .filter(({ standing }) => ['failed', 'interrupted', 'running', 'ready', 'to-sign', 'to-send'].includes(standing))
     .slice(0, 15)
     .map((line) => stepLine(release, line, names));
   const gates = release.checklist.gates

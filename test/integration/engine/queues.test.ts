@@ -1,7 +1,8 @@
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createQueues, PREFIX, QUEUES, syncPause, TICK, type Queues } from '../../../src/engine/queues.ts';
+import { createQueues, PREFIX, QUEUES, TICK, type Queues } from '../../../src/engine/queues.ts';
+import { syncPause } from '../../../src/engine/queue-options.ts';
 import { startTestRedis, type TestRedis } from '../redis-server.ts';
 
 const NOW = '2025-12-08T09:00:00Z';
@@ -221,6 +222,7 @@ describe('forgetting all hints', () => {
     await queues.addWake('acme-web-1', '2025-12-12T09:00:00Z', NOW);
     await queues.addSync('acme-web-1');
     await queues.keepLooking('acme-web-1', { everyMs: 60_000, since: NOW, now: NOW });
+    await queues.addPage('acme-web-1');
     await queues.addIntent('42', {});
     await queues.forgetHints();
     const counts = await Promise.all(
@@ -232,6 +234,7 @@ describe('forgetting all hints', () => {
       wakes: 0,
       watches: 0,
       sync: 0,
+      outside: 0,
     });
   });
 

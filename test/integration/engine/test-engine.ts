@@ -26,7 +26,7 @@ export interface TestEngine extends AsyncDisposable {
 }
 
 /** Where a test wants to have a hand in it. */
-export interface Interventions {
+export interface Interventions extends Pick<EngineOptions, 'statusPageOf' | 'webhooks' | 'warn'> {
   mirror?: EngineOptions['mirror'];
   /** The repository as this engine meets it. */
   repository?: (real: Repository) => Repository;
@@ -85,6 +85,9 @@ export async function startTestEngine(
     onError: (error) => errors.push(error),
     now: options.now ?? (() => new Date().toISOString()),
     ...(mirror && { mirror }),
+    ...(options.statusPageOf && { statusPageOf: options.statusPageOf }),
+    ...(options.webhooks && { webhooks: options.webhooks }),
+    ...(options.warn && { warn: options.warn }),
   });
   let stopWorkers: ((deadlineMs: number) => Promise<void>) | undefined;
   return {

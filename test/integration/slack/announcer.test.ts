@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Announcer } from '../../../src/services/announcer/announcer.ts';
 import { createAnnouncer } from '../../../src/slack/announcer.ts';
 import { postingClient } from '../../../src/slack/web-client.ts';
+import { newsOfAcmeWeb } from '../../news.ts';
 import { startBot, type TestBot } from './bot.ts';
 
 let bot: TestBot;
@@ -20,10 +21,8 @@ afterAll(async () => bot[Symbol.asyncDispose]());
 
 const announced = (release: string, channel = 'C02GENERAL') => ({
   release,
-  project: 'acme-web',
-  tag: 'v1.3.0',
   channel,
-  notes: '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly',
+  news: newsOfAcmeWeb(),
   journal: { entry: 42, head: '3f2a9c1d'.repeat(8) },
 });
 
@@ -33,7 +32,7 @@ test('a release is announced once per channel, with a link, even when the reply 
   expect(await announcer.announce(announced('acme-web-1'))).toBe(link);
   const [message, ...more] = bot.people.channel('general').messages();
   expect(message?.text).toContain(
-    'acme-web v1.3.0 is out · December 15, 2025\nFeatures\n• Fly\nJournal entry 42 · 3f2a9c1d3f2a',
+    'acme-web v1.3.0 is out · December 15, 2025\n✨ New\n• Fly\n• Swim\nJournal entry 42 · 3f2a9c1d3f2a',
   );
   expect(link).toContain(`/archives/C02GENERAL/p${message?.ts.replace('.', '')}`);
   expect(more).toEqual([]);

@@ -48,6 +48,8 @@ export interface TestBotOptions {
   facts?: Partial<ReleaseFacts>;
   enqueue?: SlackAppOptions['enqueue'];
   readLog?: (path: string) => Promise<Buffer | undefined>;
+  /** What could not be told outside of Slack. */
+  troubles?: Record<string, string>;
   /** Scopes that the app was not given. */
   without?: string[];
   /** Whether the bot was invited to the release's channel, and to that of the alerts. */
@@ -121,6 +123,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     directory,
     now,
     readLog: options.readLog ?? (async () => undefined),
+    troublesOf: async () => options.troubles ?? {},
   });
   const syncProjectNow = createProjectSync({
     client: postingClient(connection),

@@ -8,6 +8,7 @@ import { hold } from '../../unit/release/arrange.ts';
 import { approve, begin, BOB, candidate, MONDAY, openDue, skip, succeed } from '../../unit/release/given.ts';
 import { until } from '../../unit/release/journey.ts';
 import { rollBack } from '../../unit/release/soak.ts';
+import { newsOfAcmeWeb } from '../../news.ts';
 import { startBot, type TestBot } from './bot.ts';
 import { startSoak, WATCHED } from './soaking.ts';
 
@@ -29,13 +30,10 @@ describe('an announcement that Slack was out of reach for', () => {
     const { log } = bot.connection;
     const announcer = createAnnouncer({ client: postingClient(bot.connection), sent: bot.sent, log, now });
     await bot.slack.goDown();
-    const notes = '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly';
     const link = await announcer.announce({
       release: 'acme-web-1',
-      project: 'acme-web',
-      tag: 'v1.3.0',
       channel,
-      notes,
+      news: newsOfAcmeWeb(),
       journal: { entry: 1, head: 'f'.repeat(64) },
     });
     await bot.slack.comeBack();

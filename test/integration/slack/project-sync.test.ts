@@ -101,6 +101,57 @@ describe('a freeze', () => {
   });
 });
 
+describe('a lock on deployments', () => {
+  const locked: LedgerEvent = {
+    type: 'DeploysLocked',
+    lock: 'lock-1',
+    release: 'acme-web-1',
+    tag: 'v1.3.0',
+    reason: 'checkout <!channel> fails',
+    ...common,
+  };
+
+  test('is one message; whoever lifts it says why, and the channel hears of that', async () => {
+    bot.desk.ledgerHas(locked);
+    await bot.syncProject();
+    await bot.syncProject();
+    expect(inChannel()).toEqual([expect.stringContaining('Deployments of acme-web to production are locked')]);
+    const bob = bot.people.user('bob');
+    await bob.clicks('Lift the lock on deployments of acme-web');
+    const window = await bob.seesModal('Lift the lock');
+    await window.fill('Reason', '  ');
+    expect(await window.submit()).toMatchObject({ errors: { Reason: 'Say why: a lock is lifted with a reason.' } });
+    await window.fill('Reason', 'mended, and tested');
+    expect((await window.submit()).outcome).toBe('closed');
+    await bob.sees('acme-web may go to production again');
+    await bot.syncProject();
+    const channel = bot.people.channel('releases');
+    await channel.shows('acme-web may go to production again: Bob lifted the lock, “mended, and tested”');
+    await channel.shows('Deployments of acme-web are no longer locked');
+    await bot.syncProject();
+    expect(posts()).toBe(2);
+  });
+
+  test('stands on the card of a release, and goes from it when somebody types that it is lifted', async () => {
+    await bot.desk.start({
+      project: 'acme-web',
+      type: 'minor',
+      intent: 'start',
+      by: { id: 'U01ALICE', groups: [] },
+      at: MONDAY,
+    });
+    bot.desk.ledgerHas(claimed('U01ALICE'));
+    await bot.sync();
+    bot.desk.ledgerHas(locked);
+    await bot.syncProject();
+    await bot.people.channel('releases').shows('🔒 Deployments are locked: Bob rolled v1.3.0 back');
+    await bot.people.user('bob').types('/release unlock mended', { in: 'releases' });
+    await bot.people.user('bob').sees('acme-web may go to production again');
+    await bot.syncProject();
+    expect(inChannel().join('\n')).not.toContain('🔒 Deployments are locked');
+  });
+});
+
 describe('what is due', () => {
   beforeEach(() =>
     bot.desk.calendarIs({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/driver/seen-message.ts';
 import { createAnnouncer } from '../../../src/slack/announcer.ts';
 import { postingClient } from '../../../src/slack/web-client.ts';
+import { newsOfAcmeWeb } from '../../news.ts';
 import { startBot, type TestBot } from './bot.ts';
 import { startSoak, WATCHED } from './soaking.ts';
 
@@ -13,10 +14,8 @@ beforeEach(async () => {
   const { log } = bot.connection;
   const now = (): string => new Date().toISOString();
   const announcer = createAnnouncer({ client: postingClient(bot.connection), sent: bot.sent, log, now });
-  const notes = '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly';
   const journal = { entry: 42, head: '3f2a9c1d'.repeat(8) };
-  const release = { release: 'acme-web-1', project: 'acme-web', tag: 'v1.3.0' };
-  await announcer.announce({ ...release, channel: 'C02GENERAL', notes, journal });
+  await announcer.announce({ release: 'acme-web-1', channel: 'C02GENERAL', news: newsOfAcmeWeb(), journal });
   announcement = await bot.people.channel('general').shows('acme-web v1.3.0 is out');
 });
 afterEach(async () => bot[Symbol.asyncDispose]());

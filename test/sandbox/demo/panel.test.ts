@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectPanel } from '../../../sandbox/demo/panel.ts';
 import { setStage, type Stage } from '../../../sandbox/demo/stage.ts';
@@ -75,6 +76,25 @@ describe('the panel of acme-web', () => {
     ]);
     expect(new Set(commits.map(({ subject }) => subject)).size).toBe(6);
     expect(commits[3]).toEqual(before.commits[0]);
+  });
+
+  it('pushes a fix to the branch of a hotfix while one is being made, and a feature to main', async () => {
+    const git = async (...args: string[]): Promise<string> =>
+      (await execa('git', [`--git-dir=${stage.remote}`, ...args])).stdout;
+    await git('branch', 'hotfix/v1.1.1', 'v1.1.0');
+    await git('tag', 'v1.1.1', 'v1.1.0');
+    expect(await panel.state()).not.toHaveProperty('hotfix');
+    await git('branch', 'hotfix/v1.2.1', 'v1.2.0');
+    expect(await panel.state()).toMatchObject({ hotfix: 'hotfix/v1.2.1' });
+
+    const main = await git('rev-parse', 'main');
+    await panel.pushes('fix');
+    expect(await git('rev-parse', 'main')).toBe(main);
+    expect(await git('log', '--format=%s', 'v1.2.0..hotfix/v1.2.1')).toMatch(/^fix\(\w+\): .*$/);
+    await panel.pushes('feature');
+    expect(await git('rev-list', '--count', `${main}..main`)).toBe('1');
+    await git('tag', 'v1.2.1', 'hotfix/v1.2.1');
+    expect(await panel.state()).not.toHaveProperty('hotfix');
   });
 
   it('tells when something changes, until nobody wants to know', async () => {

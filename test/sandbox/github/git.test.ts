@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ask } from './support/ask.ts';
 import { clone, folderFor, gitIn, withToken } from './support/git.ts';
@@ -94,6 +97,17 @@ describe('git over HTTP', () => {
       merge_commit_sha: head,
       merged_by: { login: 'lin' },
     });
+  });
+
+  test('takes a push that is too big to be sent in one piece', async () => {
+    const { server, driver } = await startGitHub();
+    const git = await clone(server, 'ghp_lin');
+    const { said: root } = await git('rev-parse', '--show-toplevel');
+    await writeFile(join(root, 'noise.bin'), randomBytes(1_500_000));
+    await git('add', '.');
+    await git('commit', '--quiet', '-m', 'feat: noise');
+    expect(await git('push', 'origin', 'main')).toMatchObject({ failed: false });
+    expect((await driver.refs()).get('refs/heads/main')).toBe((await git('rev-parse', 'HEAD')).said);
   });
 
   test('refuses a push into refs/pull', async () => {

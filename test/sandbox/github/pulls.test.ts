@@ -41,6 +41,18 @@ describe('a pull request', () => {
     });
   });
 
+  test('is opened once, and merged once, by whoever comes first of many at the same time', async () => {
+    const { server, driver } = await startGitHub();
+    const statusesOf = async (path: string, method: string, body: object) => {
+      const answers = await Promise.all([1, 2, 3].map(async () => ask(server, path, { method, body })));
+      return answers.map(({ status }) => status).toSorted((one, other) => one - other);
+    };
+    expect(await statusesOf('/pulls', 'POST', RELEASE)).toEqual([201, 422, 422]);
+    expect(await statusesOf('/pulls/1/merge', 'PUT', {})).toEqual([200, 405, 405]);
+    expect(server.store.pulls).toHaveLength(1);
+    expect(driver.pull(1).merged?.commit).toBe((await driver.refs()).get('refs/heads/main'));
+  });
+
   test.each([
     [{ ...RELEASE, head: 'nowhere' }, { errors: [{ field: 'head', code: 'invalid' }] }],
     [{ ...RELEASE, head: 'somebody:release/v1.3.0' }, { errors: [{ field: 'head', code: 'invalid' }] }],

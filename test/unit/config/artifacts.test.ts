@@ -6,8 +6,7 @@ const step = (lines: string): string => projectWith(`    steps:\n      ${lines}\
 describe('what is kept of a build', () => {
   it('is named by one pattern or several', () => {
     const artifactsOf = (lines: string) => load(projectWith(lines)).projects[0]?.steps['build-artifacts']?.artifacts;
-    const known = (patterns: string): string =>
-      `    steps:\n      build-artifacts: { phase: release-day, title: Build, run: x, artifacts: ${patterns} }\n`;
+    const known = (patterns: string): string => `    steps:\n      build-artifacts: { artifacts: ${patterns} }\n`;
     expect(artifactsOf(known('dist/*.tgz'))).toEqual(['dist/*.tgz']);
     expect(artifactsOf(known("['dist/acme-{version}.tgz', 'out/**/*.{dmg,exe}']"))).toEqual([
       'dist/acme-{version}.tgz',
@@ -23,13 +22,13 @@ describe('what is kept of a build', () => {
     ['dist\\*.tgz', '“dist\\*.tgz” has a backslash or a control character in it: write e.g. dist/*.tgz.'],
     [
       "'dist/{vresion}.tgz'",
-      '{vresion} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit}. To mean the braces themselves, put a space inside them.',
+      '{vresion} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit} {stage} {percent}.',
     ],
     ["''", 'the pattern is empty: write e.g. dist/*.tgz.'],
     ['[]', 'the list is empty: name what is built, e.g. dist/*.tgz.'],
     ['{ a: b }', 'expected a pattern of files, or a list of them.'],
   ])('is never %s', (pattern, problem) => {
-    const text = step(`build-artifacts: { phase: release-day, title: Build, run: x, artifacts: ${pattern} }`);
+    const text = step(`build-artifacts: { artifacts: ${pattern} }`);
     expect(problemsOf(text)).toEqual([expect.stringContaining(`.steps.build-artifacts.artifacts: ${problem}`)]);
   });
 

@@ -15,6 +15,7 @@ export const CHECKLIST: KnownStep[] = [
   { id: 'user-acceptance', phase: 'testing', needs: ['smoke-tests'] },
   { id: 'final-review', phase: 'release-day', needs: [] },
   { id: 'merge-to-main', phase: 'release-day', needs: ['gate:production'] },
+  { id: 'build-artifacts', phase: 'release-day', needs: ['merge-to-main'] },
   { id: 'deploy-production', phase: 'release-day', needs: ['merge-to-main'] },
   { id: 'verify-deployment', phase: 'release-day', needs: ['deploy-production'] },
 ];

@@ -41,7 +41,7 @@ describe('mistakes in tminus.yaml', () => {
       'tminus.yaml:17:20: projects.acme-web.steps.run-tests.run: “&&” needs a shell: set `shell: true`, or put it in single quotes to mean the character itself.',
       'tminus.yaml:17:51: projects.acme-web.steps.run-tests.timeout: expected text, found number 30.',
       'tminus.yaml:17:64: projects.acme-web.steps.run-tests.shel: there is no such key: did you mean `shell`?',
-      'tminus.yaml:18:25: projects.acme-web.steps.deploy-staging.run: {tga} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit}. To mean the braces themselves, put a space inside them.',
+      'tminus.yaml:18:25: projects.acme-web.steps.deploy-staging.run: {tga} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit} {stage} {percent}. To mean the braces themselves, put a space inside them.',
       'tminus.yaml:19:22: projects.acme-web.steps.chaos-drill.phase: “tests” is not one of pre-release, testing, release-day, post-release.',
     ]);
   });

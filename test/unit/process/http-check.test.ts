@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runHttpCheck } from '../../../src/process/http-check.ts';
 import type { StepContext, StepOutcome } from '../../../src/process/step.ts';
 import type { HttpCheckWork } from '../../../src/release/checklist.ts';
+import type { Release } from '../../../src/release/release.ts';
 import { plan } from '../../../src/release/plan.ts';
 import type { HttpQuestion, HttpVerdict } from '../../../src/services/http-check/http-check.ts';
 import { begin, BOB, given, startedWith, succeed, when } from '../release/given.ts';
@@ -30,10 +31,12 @@ function atVerify(check: Partial<typeof CHECK> = {}, environment: string | null 
   return untilStep('verify-deployment', startedWith({ steps }));
 }
 
+const TOKEN = { HEALTH_TOKEN: 't0ken' };
+
 /** Does the step with somebody who answers like this. */
 async function run(
   answer: HttpVerdict,
-  { release = atVerify(), variables = { HEALTH_TOKEN: 't0ken' } as Record<string, string> } = {},
+  { release = atVerify(), variables = TOKEN }: { release?: Release; variables?: Record<string, string> } = {},
 ): Promise<{ outcome: StepOutcome; asked: HttpQuestion[] }> {
   const asked: HttpQuestion[] = [];
   const step = release.checklist.steps.find(({ id }) => id === 'verify-deployment');

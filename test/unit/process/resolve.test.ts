@@ -113,6 +113,19 @@ describe('a line that the project changes', () => {
     });
   });
 
+  test('is done by the bot instead of people where a status page is configured', () => {
+    const statusPage: NonNullable<Project['statusPage']> = {
+      rules: { windowMs: 1_800_000, ahead: true },
+      words: { name: 'Acme' },
+      impact: 'major_outage',
+      target: { kind: 'webhook', url: '$URL', method: 'POST', headers: {}, body: {} },
+    };
+    expect(stepOf('update-status-page')?.work).toEqual({ kind: 'sign-off' });
+    expect(stepOf('update-status-page', { statusPage })?.work).toEqual({ kind: 'bot' });
+    const own = { statusPage, steps: { 'update-status-page': { run: './status.sh' } } };
+    expect(stepOf('update-status-page', own)?.work).toMatchObject({ kind: 'command' });
+  });
+
   test('keeps its environment, and gets a way back', () => {
     const rollback = './deploy.sh production {previousTag}';
     expect(stepOf('deploy-production', { steps: { 'deploy-production': { rollback } } })?.work).toMatchObject({

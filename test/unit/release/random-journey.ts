@@ -198,6 +198,7 @@ function sensibleCommand(release: Release, kind: number, pick: number): Command 
     if (action.do === 'miss-deadline') return pick % 2 === 0 ? missDeadline(action.gate, RELEASE_DAY) : undefined;
     if (action.do === 'remind') return remind(action.gate, RELEASE_DAY);
     if (action.do === 'look-at-review') return undefined;
+    if (action.do === 'pick') return undefined;
     if (action.do === 'look') return aftercare(release, BOB, pick)[kind % 3];
     const { step, attempt, start } = action;
     if (start === 1 || kind === 0) return begin(step, attempt);

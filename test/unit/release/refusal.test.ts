@@ -29,8 +29,10 @@ import {
   withdraw,
 } from './given.ts';
 import { soaking, untilGate, untilStep } from './journey.ts';
+import { MET_IN_PICKING } from './refusals-of-picking.ts';
 import { MET_IN_PLANNING } from './refusals-of-planning.ts';
-import { acknowledge, dismiss, feedback, issue, look, resolveIssue, rollBack, watched } from './soak.ts';
+import { acknowledge, dismiss, feedback, issue, LOCK, look, resolveIssue, rollBack, watched } from './soak.ts';
+import { unlock } from '../../../src/release/decide-lock.ts';
 
 const atTests = untilStep('run-tests', started());
 const atTesting = untilGate('testing', started());
@@ -59,6 +61,7 @@ const claim = {
 /** How somebody comes to meet each refusal. The compiler sees to it that none is left out. */
 const MET: Record<RefusalCode, () => Refusal | undefined> = {
   ...MET_IN_PLANNING,
+  ...MET_IN_PICKING,
   'not-permitted': () => refusalOf(decide(atTests, skip(MALLORY, 'update-docs'))),
   'no-right': () => refusalOf(decide(atTesting, overrideGate(BOB, 'testing'))),
   'approval-stands': () => refusalOf(decide(atTesting, withdraw(BOB, 'pre-release'))),
@@ -106,7 +109,13 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
   'no-previous-version': () =>
     refusalOf(decide(given(soaking(watched({}, { previousTag: undefined }))), rollBack(BOB))),
   'no-rollback': () => refusalOf(decide(soaking(watched({ steps: {} })), rollBack(BOB))),
-  'still-deploying': () => refusalOf(decide(deploying, rollBack(BOB))),
+  'closed-for-good': () =>
+    refusalOf(decide(given(untilGate('post-release', watched()), approve(BOB, 'post-release')), rollBack(BOB))),
+  'deploys-locked': () => refusalOf(decide(atProduction, { ...approve(BOB, 'production'), locks: [LOCK] } as Command)),
+  'not-locked': () => {
+    const decided = unlock({ locks: [] }, { project: 'acme-web', reason: 'x', by: BOB, at: MONDAY });
+    return 'refusal' in decided ? decided.refusal : undefined;
+  },
   overtaken: () => refusalOf(decide(soak, { ...rollBack(BOB), overtaken: { tag: 'v1.4.0', at: MONDAY } } as Command)),
   'no-alert': () => refusalOf(decide(soak, acknowledge(BOB, 1))),
   'alert-closed': () => refusalOf(decide(given(alarmed, dismiss(BOB, 6)), acknowledge(BOB, 7, 1))),
@@ -130,7 +139,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(95);
+  expect(Object.keys(REFUSALS)).toHaveLength(106);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

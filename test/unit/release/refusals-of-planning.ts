@@ -19,7 +19,8 @@ import {
   waive,
 } from './arrange.ts';
 import { ALICE, approve, begin, BOB, ERIN, facts, given, MONDAY, RELEASE_DAY, started } from './given.ts';
-import { untilGate, untilStep } from './journey.ts';
+import { soaking, untilGate, untilStep, untilWatch } from './journey.ts';
+import { rollBack } from './soak.ts';
 
 const atGate = untilGate('pre-release', scheduled());
 const atProduction = untilGate('production', scheduled());
@@ -33,6 +34,11 @@ const writing = given(untilStep('update-changelog', started()), begin('update-ch
 
 /** How somebody comes to meet the refusals of planning a release. */
 export const MET_IN_PLANNING = {
+  'no-announce-channel': () => met({ ...atGate, announce: [] }, { type: 'Announce', by: BOB, at: MONDAY }),
+  'announces-itself': () => met(atGate, { type: 'Announce', by: BOB, at: MONDAY }),
+  'announcement-out': () => met(untilWatch(), { type: 'Announce', by: BOB, at: MONDAY }),
+  'announcement-of-the-past': () =>
+    met(given(soaking(), rollBack(BOB)), { type: 'EditAnnouncement', intro: 'Hear', by: BOB, at: MONDAY }),
   held: () => met(given(atGate, hold(BOB)), approve(BOB, 'pre-release')),
   'not-held': () => met(atGate, resume(BOB)),
   'production-approved': () => met(given(atProduction, approve(BOB, 'production')), hold(BOB)),

@@ -54,7 +54,7 @@ describe('the final review of a project with a forge', () => {
     ['nobody has reviewed it, and nobody knows who has to', { ...MET, required: undefined, approvedBy: [] }],
   ])('waits while %s', (_, more) => {
     const { required, ...rest } = review(release, more);
-    const command = { ...seen(release), seen: { ...rest, ...(required !== undefined && { required }) } };
+    const command = { ...seen(release), review: { ...rest, ...(required !== undefined && { required }) } };
     expect(when(release, command as typeof command & { type: 'RecordReview' }).happened).toEqual(['ReviewSeen']);
   });
 

@@ -22,7 +22,7 @@ export function beginReview(attempt = 1): Command {
 
 /** A look at its pull request: one of two reviews, five of six checks. */
 export function seen(release: Release, more: Partial<Review> = {}, at = MONDAY): Command {
-  return { type: 'RecordReview', step: 'final-review', attempt: 1, seen: review(release, more), at };
+  return { type: 'RecordReview', step: 'final-review', attempt: 1, review: review(release, more), at };
 }
 
 export function troubled(trouble: string, at = MONDAY): Command {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../../src/engine/desk.ts';
+import { unlockDeploys } from '../../../src/engine/lock-deploys.ts';
 import { freezeProject, liftFreeze } from '../../../src/engine/planning/freeze-project.ts';
 import { rehearse } from '../../../src/engine/planning/rehearse.ts';
 import { takeBack } from '../../../src/engine/planning/take-back.ts';
@@ -56,6 +57,11 @@ const DEEDS: Record<string, { deed: string; ask: (charter: Charter, asking: Aski
       deed: 'freeze',
       ask: (charter, asking) =>
         refusalOf(liftFreeze(untouched(), { id: 'acme-web', ...charter }, undefined, askedBy(asking))),
+    },
+    'lift the lock on deployments': {
+      deed: 'unlock deploys',
+      ask: (charter, asking) =>
+        refusalOf(unlockDeploys(untouched(), { id: 'acme-web', ...charter }, { reason: 'mended' }, askedBy(asking))),
     },
     'take a commit back': {
       deed: 'take back',

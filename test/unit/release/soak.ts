@@ -3,12 +3,13 @@ import type { ReleaseFacts } from '../../../src/release/release-facts.ts';
 import type { Suspect } from '../../../src/release/event.ts';
 import type { CheckPlan } from '../../../src/release/health/check.ts';
 import type { Health, Verdict } from '../../../src/release/health/verdict.ts';
+import type { LockState } from '../../../src/release/lock.ts';
 import type { Release } from '../../../src/release/release.ts';
 import type { Person } from '../../../src/release/role.ts';
 import { resolveAlerting } from '../../../src/process/resolve.ts';
 import type { Monitor, Project } from '../../../src/process/project.ts';
 import { acmeWeb } from '../../acme-web.ts';
-import { RELEASE_DAY, startedWith } from './given.ts';
+import { BOB, RELEASE_DAY, startedWith } from './given.ts';
 
 export const ERROR_RATE: CheckPlan = {
   name: 'error-rate',
@@ -161,3 +162,13 @@ export const resolveIssue = (by: Person, issue: number): Command => ({
   by,
   at: minute(4),
 });
+
+/** The lock that the rollback of v1.2.9 has left. */
+export const LOCK: LockState = {
+  id: 'lock-1',
+  release: 'acme-web-0',
+  tag: 'v1.2.9',
+  reason: 'checkout fails',
+  by: BOB.id,
+  at: '2025-12-01T08:00:00.000Z',
+};

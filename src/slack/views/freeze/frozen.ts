@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { freezesOn, type FreezeState } from '../../../release/freeze.ts';
 import type { Release } from '../../../release/release.ts';
+import { isDeployment } from '../../../release/stages.ts';
 import { tagOf } from '../../../release/version.ts';
 import { section } from '../../blocks.ts';
 import { button } from '../../button.ts';
@@ -38,8 +39,9 @@ export function frozenBlocks(release: Release, freezes: Freezes, names: Names): 
  * deployed, or is on its way, none stops.
  */
 export function stoppedBy(release: Release, { all, at }: Freezes): FreezeState[] {
-  const deployed = release.steps['deploy-production'];
-  const isOnItsWay = deployed ? deployed.starts > 0 || deployed.status !== 'pending' : release.gates.production.passed;
+  const states = release.checklist.steps.filter(isDeployment).map(({ id }) => release.steps[id]);
+  const hasBegun = states.some((state) => state && (state.starts > 0 || state.status !== 'pending'));
+  const isOnItsWay = states.length > 0 ? hasBegun : release.gates.production.passed;
   return release.ended || isOnItsWay ? [] : freezesOn(release, all, at > release.targetAt ? at : release.targetAt);
 }
 

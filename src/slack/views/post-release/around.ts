@@ -7,8 +7,10 @@ import { alertPointer } from '../alert.ts';
 import { chartBlocks, type Images } from '../chart.ts';
 import { rollbackLine } from '../rollback.ts';
 
-/** What comes before the checklist of Post-Release: what is wrong, and that it was rolled back. */
+/** What comes before the checklist of Post-Release: what is wrong, and that it was rolled back; what is wrong with a stage of a rollout, before. */
 export function postReleaseNews(release: Release, phase: PhaseId, names: Names): KnownBlock[] {
+  if (phase === 'release-day' && !release.phases['post-release'])
+    return sections([alertPointer(release, names)].filter((line) => line !== undefined));
   if (phase !== 'post-release') return [];
   const lines = [alertPointer(release, names), rollbackLine(release, names)];
   return sections(lines.filter((line) => line !== undefined));

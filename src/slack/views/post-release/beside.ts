@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Release } from '../../../release/release.ts';
-import type { Names } from '../../mrkdwn.ts';
+import { CHERRY_PICK } from '../../../release/picks.ts';
+import { pickLines } from '../hotfix/pick-line.ts';
+import { escape, type Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
 import { compareLines } from '../compare-lines.ts';
@@ -21,7 +23,10 @@ export interface Beside {
 /** What there is to review, and what was measured and collected for a line of Post-Release; nothing for any other line. */
 export function beside(release: Release, line: Line, names: Names, detail: Detail): Beside {
   const nothing: Beside = { above: [], below: [], blocks: [] };
-  if (line.plan.work.kind === 'watch') return { ...nothing, below: checkLines(release, line, names) };
+  const { stage, title, work } = line.plan;
+  if (work.kind === 'watch') return { ...nothing, below: checkLines(release, line, names) };
+  if (stage?.does === 'deploy' && stage.number === 1)
+    return { ...nothing, above: [`🪜 ${escape(title.slice(0, -`: ${stage.name}`.length))}, in ${stage.total} stages`] };
   switch (line.plan.id) {
     case 'final-review':
       return { ...nothing, below: line.standing === 'to-sign' ? compareLines(release, names) : [] };
@@ -29,6 +34,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':
       return { ...nothing, blocks: issueBlocks(release, names, detail) };
+    case CHERRY_PICK:
+      return { ...nothing, below: pickLines(release, names, detail) };
     case 'plan-hotfixes':
       return { ...nothing, above: proposalLines(release, line, names, detail) };
     default:

@@ -85,6 +85,17 @@ describe('a rehearsal', () => {
     expect(report.steps.filter(({ how }) => how === 'would have failed')).toHaveLength(1);
   });
 
+  test('builds what would be released, from a tag that nobody sees, and keeps none of it', async () => {
+    const build = { run: 'cp vouchers.txt vouchers.tgz', artifacts: ['*.tgz'], ...SAFE };
+    const stage = await setStage(server, {
+      ...full,
+      steps: (commands) => ({ ...full.steps?.(commands), 'build-artifacts': build }),
+    });
+    const report = await rehearse(stage);
+    expect(lineOf(report, 'build-artifacts')).toMatchObject({ how: 'worked', found: '1 file, 9 bytes' });
+    expect(await readdir(join(stage.remote.dataDir, 'artifacts'))).toEqual([]);
+  });
+
   test('runs no command that is not marked as safe', async () => {
     const report = await rehearse(await setStage(server, full));
     expect(lineOf(report, 'deploy-staging')).toEqual({

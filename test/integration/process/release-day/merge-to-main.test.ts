@@ -100,8 +100,8 @@ test('a conflict names the files and both ways out', async () => {
     kind: 'failed',
     trouble: {
       reason:
-        'release/v1.3.0 and main both changed CHANGELOG.md and package.json. Merge release/v1.3.0 into main by hand and ' +
-        'push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
+        'release/v1.3.0 and main both changed `CHANGELOG.md` (Alice Archer, T-Minus) and `package.json` (Alice Archer, T-Minus). ' +
+        'Merge release/v1.3.0 into main by hand and push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
     },
   });
   expect(await work.git('rev-parse', 'main')).toBe(main);

@@ -127,7 +127,7 @@ describe('what can’t be kept is said in words', () => {
     [['*.zip'], '`*.zip` matches no file that was built'],
     [['dist'], '`dist` matches only a folder, and files are kept'],
     [['dist/*.tgz', 'lib/a.tgz'], '`dist/a.tgz` and `lib/a.tgz` have the same name: build them under different ones'],
-    [['**/[aA].*'], /^`.*` and `.*` have the same name/],
+    [['**/[aA].*'], expect.stringMatching(/^`.*` and `.*` have the same name/)],
     [['out'], '`out` leads out of the checkout'],
     [['out/hostname'], '`out/hostname` leads out of the checkout'],
     [['gone'], '`gone` is a link to nothing'],
@@ -152,7 +152,7 @@ describe('what can’t be kept is said in words', () => {
     ]);
     if (patterns[0] === 'many/*') for (let one = 0; one <= 100; one += 1) await write(`many/${one}`, '');
     expect(await keep(patterns)).toEqual({
-      problem: typeof problem === 'string' ? problem : expect.stringMatching(problem),
+      problem,
     });
   });
 

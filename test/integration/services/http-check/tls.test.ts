@@ -47,8 +47,8 @@ describe.skipIf(!HAS_OPENSSL)('over TLS', () => {
   });
 
   test('any is taken where the project says so', async () => {
-    const { selfSigned } = await makeAuthority();
-    const { url } = await startHealthServer(ok, await selfSigned());
+    const authority = await makeAuthority();
+    const { url } = await startHealthServer(ok, await authority.selfSigned());
     expect(await check(url, { tls: false, json: { version: '1.3.0' } })).toMatchObject({ kind: 'passed' });
   });
 

@@ -235,15 +235,22 @@ describe('files at a commit', () => {
     const { repository, ids } = await makeRemote([{ message: 'one', files }]);
     await repository.refresh();
 
-    const read = await repository.read(ids[0] ?? '', ['empty.txt', 'b/c.txt', 'no.txt', 'b', 'a.txt']);
+    const read = await repository.read(ids[0] ?? '', ['empty.txt', 'b/c.txt', 'no.txt', 'a.txt']);
 
     expect([...read]).toEqual([
       ['empty.txt', ''],
       ['b/c.txt', '\uFEFFé'],
       ['no.txt', undefined],
-      ['b', undefined],
       ['a.txt', 'a\r\n\0 missing\n'],
     ]);
+  });
+
+  test('are told apart from folders', async () => {
+    const { repository, ids } = await makeRemote([{ message: 'one', files: { 'b/c.txt': '' } }]);
+    await repository.refresh();
+    await expect(repository.read(ids[0] ?? '', ['b'])).rejects.toThrow(
+      'b is a folder: put a file there, then try again.',
+    );
   });
 });
 

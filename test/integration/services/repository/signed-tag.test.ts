@@ -2,33 +2,14 @@ import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openRepository } from '../../../../src/services/repository/git.ts';
-import type { Repository, TagKey } from '../../../../src/services/repository/repository.ts';
+import type { TagKey } from '../../../../src/services/repository/repository.ts';
 import { tagKeyProblem } from '../../../../src/services/repository/tag-key.ts';
-import { makeRemote, type TestRemote } from '../../git-remote.ts';
+import { makeRemote } from '../../git-remote.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { AGAIN, failure, signedBy } from './signed-by.ts';
 import { gpgKey, sshKey, verifyTag } from './signing-keys.ts';
 
 const at = '2025-11-25T08:00:00Z';
-
-async function signedBy(
-  tagKey: TagKey,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<TestRemote & { tag: (message?: string) => Promise<string> }> {
-  const remote = await makeRemote([{ message: 'feat: begin' }]);
-  const { remote: url, dataDir, ids } = remote;
-  const repository: Repository = await openRepository({ project: 'acme-web', url, dataDir, tagKey, env });
-  await repository.refresh();
-  return {
-    ...remote,
-    repository,
-    async tag(message = 'v1.3.0') {
-      const object = await repository.tag({ name: 'v1.3.0', commit: ids[0] ?? '', message, at });
-      await repository.push([{ ref: 'refs/tags/v1.3.0', to: object }]);
-      return object;
-    },
-  };
-}
 
 describe('a tag that is signed with an SSH key', () => {
   test('is good for git, by whoever may sign', async () => {
@@ -122,13 +103,6 @@ test('without a key, nothing is signed, nor is a tag without an object of its ow
 });
 
 describe('what keeps a tag from being signed is said in a sentence, and nobody is asked for anything', () => {
-  const AGAIN = 'Then type `/release retry tag-release`.';
-
-  async function failure(key: TagKey, env?: NodeJS.ProcessEnv): Promise<unknown> {
-    const { tag } = await signedBy(key, env);
-    return tag().catch((error: unknown) => error);
-  }
-
   test('a passphrase of an SSH key', async () => {
     const { path } = await sshKey({ passphrase: 'open sesame' });
     expect(await failure({ kind: 'ssh', key: path })).toMatchObject({
@@ -136,30 +110,6 @@ describe('what keeps a tag from being signed is said in a sentence, and nobody i
       message:
         "The tag can't be signed: the key of `sign-tags.ssh-key` has a passphrase, and nobody is asked for it: use a key " +
         `without one, or unlock it in the ssh-agent that T-Minus knows (SSH_AUTH_SOCK). ${AGAIN}`,
-    });
-  });
-
-  test('a passphrase of a GPG key', async () => {
-    const { id, home } = await gpgKey({ passphrase: 'open sesame' });
-    await execa('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']);
-    expect(await failure({ kind: 'gpg', id, home })).toMatchObject({
-      message: expect.stringMatching(/^The tag can't be signed: the key of `sign-tags.gpg-key` has a passphrase, and/),
-    });
-  });
-
-  test('a GPG key that nobody has, and one that has expired', async () => {
-    const { home } = await gpgKey();
-    expect(await failure({ kind: 'gpg', id: 'nobody@acme.example', home })).toMatchObject({
-      message: `The tag can't be signed: gpg has no secret key \`sign-tags.gpg-key\`: import it, or name another. ${AGAIN}`,
-    });
-    const old = await gpgKey({ expires: 'seconds=1' });
-    await expect
-      .poll(async () => (await execa('gpg', ['--homedir', old.home, '--with-colons', '-k'])).stdout, {
-        timeout: 10_000,
-      })
-      .toMatch(/^pub:e/m);
-    expect(await failure({ kind: 'gpg', ...old })).toMatchObject({
-      message: expect.stringContaining('may not sign any more: it has expired, or was revoked'),
     });
   });
 

@@ -47,6 +47,16 @@ describe('running a command', () => {
     expect(await running).toMatchObject({ kind: 'aborted', tail: ['ready'] });
   });
 
+  it('hands on how far the command says it is, which is no output for people', async () => {
+    const said: unknown[] = [];
+    const outcome = await runner.sh('echo begin; echo ::progress 40 copying; echo end', {
+      onProgress: (progress) => said.push(progress),
+    });
+    expect(outcome).toMatchObject({ kind: 'succeeded', tail: ['begin', 'end'] });
+    expect(said).toEqual([{ percent: 40, text: 'copying' }]);
+    expect(await readFile(runner.logFile, 'utf8')).toContain('::progress 40 copying');
+  });
+
   it('does not wait for input', async () => {
     expect(await runner.run(['cat'])).toMatchObject({ kind: 'succeeded', tail: [] });
   });

@@ -1,6 +1,7 @@
 import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@slack/types';
 import type { Release } from '../../../../src/release/release.ts';
 import { ASKED_BY_BUTTONS } from '../../../../src/slack/actions/button-value.ts';
+import { writeLock } from '../../../../src/slack/actions/lock-value.ts';
 import { ROUTES } from '../../../../src/slack/routes.ts';
 import { alertViews, decisionViews, mainViews } from '../../../../src/slack/views/all.ts';
 import type { DeskTwin } from '../../../fakes/desk.ts';
@@ -39,6 +40,7 @@ export async function harvest(bench: Bench, desk: () => DeskTwin): Promise<Harve
     ...ROUTES.filled.map((id) => button(id, RELEASES[0])),
     ...Object.keys(ROUTES.starts).map((id) => button(id, 'acme-web')),
     button(ROUTES.overrideStart, JSON.stringify(PAST)),
+    button(ROUTES.unlock, writeLock({ project: 'acme-web', lock: 'lock-1' })),
   ];
   for (const id of Object.keys(ROUTES.shortcuts)) {
     await bench.deliver(shortcut(id, 'It is <!channel> broken'));

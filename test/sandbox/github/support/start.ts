@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { drive, type Driver } from '../../../../sandbox/github/driver.ts';
 import type { GitHubServerOptions } from '../../../../sandbox/github/options.ts';
@@ -17,8 +16,7 @@ const PEOPLE = { lin: { name: 'Lin Lee' }, max: {}, ada: { role: 'admin' }, ron:
 
 /** Starts a server that is gone when the test has finished; main has two files, and `release/v1.3.0` a commit more. */
 export async function startGitHub(options: GitHubServerOptions = {}): Promise<Started> {
-  const folder = await temporaryFolder();
-  await cp(await template(), folder, { recursive: true });
+  const folder = await makeRepository();
   const server = await startGitHubServer({ people: PEOPLE, folder, ...options });
   onTestFinished(async () => {
     await server.close();
@@ -34,25 +32,29 @@ export async function startWithPull(options: GitHubServerOptions = {}): Promise<
   return started;
 }
 
-let made: Promise<string> | undefined;
+/** The files of a bare repository, by path. */
+type Files = [path: string, content: Buffer][];
 
-/** The repository that every test begins with: made once. */
-async function template(): Promise<string> {
+let made: Promise<Files> | undefined;
+
+/** The repository that every test begins with: made once, and kept in memory. */
+async function makeRepository(): Promise<string> {
   made ??= makeTemplate();
-  return made;
+  const folder = await mkdtemp(join(tmpdir(), 'github-test-'));
+  for (const [path, content] of await made) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
 }
 
-async function makeTemplate(): Promise<string> {
-  const folder = await temporaryFolder();
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+async function makeTemplate(): Promise<Files> {
   await using server = await startGitHubServer({ people: PEOPLE });
   const lin = drive(server).person('lin');
   await lin.pushes({ files: { 'README.md': '# Web\n', 'version.txt': '1.2.0\n' }, message: 'chore: begin' });
   await lin.pushes({ branch: 'release/v1.3.0', files: { 'version.txt': '1.3.0\n' }, message: 'chore: release' });
-  await cp(server.store.repository.folder, folder, { recursive: true });
-  return folder;
-}
-
-async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'github-test-'));
+  const { folder } = server.store.repository;
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(paths.map(async (path): Promise<Files[number]> => [relative(folder, path), await readFile(path)]));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../../../../src/engine/planning/calendar-of.ts';
-import { evolveLedger, type Ledger } from '../../../../src/release/ledger.ts';
+import { EMPTY_LEDGER, evolveLedger, type Ledger } from '../../../../src/release/ledger.ts';
 import type { Release } from '../../../../src/release/release.ts';
 import type { ReleaseType } from '../../../../src/release/version.ts';
 import { DEFAULT_CADENCE, DEFAULT_CALENDAR } from '../../../../src/release/work-calendar.ts';
@@ -51,5 +51,5 @@ function remembered(all: readonly Release[]): Ledger {
     const started = { type: 'ReleaseStarted', release: scheduled(), ...common } as const;
     return { type: 'ReleaseClaimed', release, version, kind, started, ...common } as const;
   });
-  return claims.reduce<Ledger | undefined>(evolveLedger, undefined) ?? { releases: [], freezes: [], reminded: {} };
+  return claims.reduce<Ledger | undefined>(evolveLedger, undefined) ?? EMPTY_LEDGER;
 }

@@ -54,6 +54,8 @@ const ASKS: All = {
   EditChangelog: [
     { type: 'EditChangelog', edits: { entries: {}, added: [{ section: 'Features', text: 'Vouchers' }] } },
   ],
+  EditAnnouncement: [{ type: 'EditAnnouncement', intro: 'Vouchers are here.' }],
+  Announce: [{ type: 'Announce' }],
   OverrideFreeze: [
     { type: 'OverrideFreeze', reason },
     { type: 'OverrideFreeze', reason: '' },
@@ -70,6 +72,7 @@ const ASKS: All = {
     ...LINES.map((step) => ({ type: 'Skip' as const, step, reason })),
     { type: 'Skip', step: 'update-docs', reason: '' },
   ],
+  Pick: [{ type: 'Pick' }],
   Cancel: [
     { type: 'Cancel', reason },
     { type: 'Cancel', reason: '' },

@@ -7,7 +7,7 @@ import { want } from './who.ts';
  * The rules once more, as issue 6, README.md and docs/planning.md tell them. They were written without a look at how
  * `src` decides, which must come to the same; nothing but types is taken from there.
  *
- * 1. Nothing more can be done with a release that has ended.
+ * 1. Nothing more can be done with a release that has ended; whoever would roll one back that was closed hears what to do instead.
  * 2. Whoever means a phase, a gate or a line that isn't there hears that.
  * 3. Whoever comes too late to decide about a gate, or to sign a line off, hears who was faster: with or without the right.
  * 4. Whoever has no right hears who has it (who.ts).
@@ -15,7 +15,10 @@ import { want } from './who.ts';
  * 6. and last of all that a reason is missing.
  */
 export function ruling(asked: Asked): 'may' | RefusalCode {
-  if (asked.release.ended) return 'release-ended';
+  if (asked.release.ended)
+    return asked.command.type === 'RollBack' && asked.release.ended.how === 'finished'
+      ? 'closed-for-good'
+      : 'release-ended';
   return (
     unknown(asked) ??
     tooLate(asked) ??

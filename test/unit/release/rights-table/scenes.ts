@@ -24,6 +24,7 @@ import {
   succeed,
 } from '../given.ts';
 import { soaking, untilGate, untilStep } from '../journey.ts';
+import { afterLook, found, hotfixOf } from '../picking.ts';
 import { acknowledge, dismiss, issue, look, minute, resolveIssue, rollBack, watched } from '../soak.ts';
 import { RELATIONS, RITA, TEAM } from './cast.ts';
 
@@ -138,7 +139,12 @@ export function scenesOf(whose: Whose): Scene[] {
     }),
     ...at(RELEASE_DAY, { 'the production gate waits in a freeze': atProduction }, { freezes: [FREEZE] }),
     ...at(minute(8), {
+      'the announcement waits for a word': {
+        ...untilStep('announce', branch),
+        announcing: { thank: 'none', confirm: true, links: [] },
+      },
       watched: soak,
+      'a fix waits to be picked': afterLook(hotfixOf(soak), found('v1.4.0'), found('v1.5.0', 'conflict')),
       'an alert is open': alarmed,
       'the alert is acknowledged by the stranger': given(
         alarmed,

@@ -29,9 +29,12 @@ const PROJECTS: Record<string, Release['rights']> = {
     retry: ['release-manager'],
     classify: ['qa'],
     'edit changelog': ['writers'],
+    'edit announcement': ['writers', 'qa'],
+    announce: ['qa', 'release-manager'],
     'dismiss alert': ['developer'],
     acknowledge: ['qa'],
     'log issue': ['security'],
+    pick: ['writers', 'security'],
   },
   'with every right given to an empty role': allTo(['translators']),
   'with every right given to nobody': allTo([]),
@@ -48,9 +51,11 @@ const FEW = [
   'the production gate waits in a freeze',
   'production is approved',
   'the deployment has failed',
+  'a fix waits to be picked',
   'an alert is open',
   'an issue is open',
   'half closed',
+  'the announcement waits for a word',
 ];
 
 type Part = [

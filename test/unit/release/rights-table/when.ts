@@ -53,6 +53,14 @@ export const WHEN: OfEach<RefusalCode | undefined> = {
     return settled(release) ?? beingWritten(release) ?? (areUnclear ? undefined : 'not-unclassified');
   },
   EditChangelog: ({ release }) => settled(release) ?? beingWritten(release),
+  // Of what went back there is nothing to tell; what goes out by itself needs nobody's word.
+  EditAnnouncement: ({ release }) => (release.rollback ? 'announcement-of-the-past' : undefined),
+  Announce: ({ release }) => {
+    if (release.rollback) return 'announcement-of-the-past';
+    if (isDone(release, 'announce')) return 'announcement-out';
+    if (!release.announcing?.confirm) return 'announces-itself';
+    return isDone(release, 'verify-deployment') ? undefined : 'step-not-reached';
+  },
   Waive: ({ release }) => (hasObjections(release) ? undefined : 'no-objection'),
   OverrideFreeze: ({ frozen }) => (frozen ? undefined : 'not-frozen'),
   // Asked of one who can say yes: who is in a user group isn't known before that, and a group is nobody.
@@ -90,13 +98,13 @@ export const WHEN: OfEach<RefusalCode | undefined> = {
     const isUnderWay = stateOf(release, step).status === 'running' && lineOf(release, step).work.kind !== 'watch';
     return isUnderWay ? 'step-running' : undefined;
   },
+  // Only what a hotfix mends is picked onto other branches.
+  Pick: ({ release }) => ('cherry-pick' in release.steps ? undefined : 'no-picks'),
   // Until the deployment begins, and again once the version before is back.
   Cancel: ({ release }) => (wasDeployed(release) && !release.rollback?.doneAt ? 'too-late-to-cancel' : undefined),
-  // One person is enough; two deployments must not meet.
   RollBack: ({ release }) => {
     if (release.rollback) return 'rollback-ordered';
-    if (!wasDeployed(release)) return 'not-deployed';
-    return stateOf(release, 'deploy-production').status === 'running' ? 'still-deploying' : undefined;
+    return wasDeployed(release) ? undefined : 'not-deployed';
   },
   // Also from somebody who has it; not twice while one is left in peace.
   Acknowledge: ({ release, command: { alert }, by }) => {

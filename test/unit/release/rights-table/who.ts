@@ -5,10 +5,12 @@ import type { Asked, OfEach } from './asked.ts';
 
 /** Who may what. Whoever isn't named here is refused. An empty role is nobody; a role of the project's own may nothing by itself. */
 const SENTENCES = [
-  'a developer may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert',
-  'a release manager may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert',
+  'a developer may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert, pick',
+  'a release manager may start, rehearse, take over, retry, take back, classify, edit changelog, dismiss alert, pick',
+  'a developer may edit announcement, announce',
+  'a release manager may edit announcement, announce',
   'a release manager may open phase, mark done, skip, cancel, roll back, hold, resume, reschedule, hand over',
-  'a release manager may override, override freeze, freeze',
+  'a release manager may override, override freeze, freeze, unlock deploys',
   'a developer may acknowledge, log issue',
   'a release manager may acknowledge, log issue',
   'a qa may acknowledge, log issue',
@@ -33,6 +35,8 @@ const DEED: OfEach<string> = {
   Waive: () => 'override',
   Classify: () => 'classify',
   EditChangelog: () => 'edit changelog',
+  EditAnnouncement: () => 'edit announcement',
+  Announce: () => 'announce',
   OverrideFreeze: () => 'override freeze',
   Handover: () => 'hand over',
   // Only whoever was asked takes it over, and needs the right at that moment.
@@ -44,6 +48,7 @@ const DEED: OfEach<string> = {
   // A rollback that failed is ordered once more by those who may order it.
   Retry: ({ command }) => (command.step === 'roll-back' ? 'roll back' : 'retry'),
   Skip: () => 'skip',
+  Pick: () => 'pick',
   Cancel: () => 'cancel',
   RollBack: () => 'roll back',
   Acknowledge: () => 'acknowledge',

@@ -53,6 +53,11 @@ describe('a mask', () => {
     );
   });
 
+  it('finds one whose end looks like the beginning of an escape, with what follows it', () => {
+    const text = '!ü  `ü%a';
+    expect(createMask([text])(`a b: ${escape(text)}a b: `)).toBe('a b: ***a b: ');
+  });
+
   it('says nothing of a secret but a few characters where it was cut', () => {
     fc.assert(
       fc.property(secret, fc.integer({ min: 1, max: 39 }), (text, length) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonCommand } from '../../../../src/release/command.ts';
-import type { ActionId, LIFT, StartId } from '../../../../src/slack/actions/action-ids.ts';
+import type { ActionId, LIFT, StartId, UNLOCK } from '../../../../src/slack/actions/action-ids.ts';
 import { readValue, writeValue } from '../../../../src/slack/actions/button-value.ts';
 import { OVERRIDE_START, type PAGE_TURNS, type PlanClick } from '../../../../src/slack/actions/plan-ids.ts';
 import { readPlanValue, writePlanValue, type PlanAsked } from '../../../../src/slack/actions/plan-value.ts';
@@ -37,8 +37,10 @@ const OF_A_RELEASE: Record<ActionId, [words: string, does: PersonCommand]> = {
     { type: 'SignOff', step: 'plan-hotfixes', note: 'no hotfix is needed' },
   ],
   resume: ['resume', { type: 'Resume' }],
+  announce: ['announce', { type: 'Announce' }],
   'accept-handover': ['handover accept', { type: 'AcceptHandover' }],
   'decline-handover': ['handover decline', { type: 'DeclineHandover' }],
+  pick: ['pick release/v1.4.0', { type: 'Pick', branches: ['release/v1.4.0'] }],
   reject: ['reject testing it is slow', { type: 'Reject', gate: 'testing', reason: 'it is slow' }],
   'override-gate': ['override testing QA is ill', { type: 'OverrideGate', gate: 'testing', reason: 'QA is ill' }],
   'sign-off-note': [
@@ -76,7 +78,7 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
   'changelog-back': ['changelog 1.2.0 page 1', { kind: 'changelog', version: '1.2.0', page: 0 }],
 };
 
-type Other = StartId | typeof LIFT | FilledWindow | (typeof PAGE_TURNS)[number];
+type Other = StartId | typeof LIFT | typeof UNLOCK | FilledWindow | (typeof PAGE_TURNS)[number];
 
 /** Those that open a window, turn its pages, or belong to no release. */
 const OTHERS: Record<Other, [words: string, asks: Ask]> = {
@@ -84,9 +86,14 @@ const OTHERS: Record<Other, [words: string, asks: Ask]> = {
   'start-minor': ['minor on 2025-12-24', { kind: 'start', type: 'minor', on: '2025-12-24' }],
   'start-major': ['acme-web major now', { kind: 'start', type: 'major', on: 'now', project: 'acme-web' }],
   'lift-freeze': ['acme-web freeze lift freeze-1', { kind: 'lift', project: 'acme-web', freeze: 'freeze-1' }],
+  unlock: [
+    'acme-web unlock lock-1 the fix was tested',
+    { kind: 'unlock', project: 'acme-web', lock: 'lock-1', reason: 'the fix was tested' },
+  ],
   'edit-changelog': ['changelog lines', { kind: 'changelog-lines' }],
   'page-next': ['changelog lines 2', { kind: 'changelog-lines', page: 1 }],
   'page-back': ['changelog lines 1', { kind: 'changelog-lines' }],
+  'edit-announcement': ['announcement', { kind: 'announcement' }],
   classify: ['classify', { kind: 'unclassified' }],
 };
 
@@ -121,8 +128,17 @@ describe('what a button does, words do', () => {
   });
 
   test('and there is no other button', () => {
-    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift } = ROUTES;
-    const acting = [...clicks, ...modals, ...Object.keys(starts), ...planClicks, overrideStart, reschedule, lift];
+    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift, unlock } = ROUTES;
+    const acting = [
+      ...clicks,
+      ...modals,
+      ...Object.keys(starts),
+      ...planClicks,
+      overrideStart,
+      reschedule,
+      lift,
+      unlock,
+    ];
     const shown = [...acting, ...filled, ...pageTurns];
     const known = [OF_A_RELEASE, OF_COMMITS, OTHERS].flatMap((table) => Object.keys(table));
     expect(known.toSorted()).toEqual(shown.toSorted());

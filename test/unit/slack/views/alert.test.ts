@@ -129,7 +129,7 @@ describe('who is on an alert', () => {
 describe('the buttons of an alert', () => {
   test('ask twice before they roll back, with version, environment and the tag that comes back', () => {
     expect(confirmOf(messageOf(alerting()), 'Roll back')).toBe(
-      'Roll back production to v1.2.0? The configured rollback is run: production goes from acme-web v1.3.0 back to v1.2.0. Tag and changelog of v1.3.0 stay.',
+      'Roll back production to v1.2.0? The configured rollback is run: production goes from acme-web v1.3.0 back to v1.2.0. Tag and changelog of v1.3.0 stay. What is being deployed is stopped, and deployments are locked until somebody lifts the lock.',
     );
   });
 

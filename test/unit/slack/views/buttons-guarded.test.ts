@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unlockDeploys } from '../../../../src/engine/lock-deploys.ts';
 import { liftFreeze } from '../../../../src/engine/planning/freeze-project.ts';
 import { takeBack } from '../../../../src/engine/planning/take-back.ts';
 import type { Command, PersonCommand } from '../../../../src/release/command.ts';
@@ -6,9 +7,10 @@ import { decide } from '../../../../src/release/decide.ts';
 import type { Refusal } from '../../../../src/release/refusal.ts';
 import type { Person } from '../../../../src/release/role.ts';
 import { mayStart } from '../../../../src/release/start.ts';
-import { CLICKS, LIFT, MODALS, RESCHEDULE, STARTS } from '../../../../src/slack/actions/action-ids.ts';
+import { CLICKS, LIFT, MODALS, RESCHEDULE, STARTS, UNLOCK } from '../../../../src/slack/actions/action-ids.ts';
 import { readValue } from '../../../../src/slack/actions/button-value.ts';
 import { readFreeze } from '../../../../src/slack/actions/freeze-value.ts';
+import { readLock } from '../../../../src/slack/actions/lock-value.ts';
 import { OVERRIDE_START, PLAN_CLICKS } from '../../../../src/slack/actions/plan-ids.ts';
 import { readPlanValue } from '../../../../src/slack/actions/plan-value.ts';
 import { FILLED_WINDOWS } from '../../../../src/slack/planning/plan-ask.ts';
@@ -31,7 +33,7 @@ const presses = allPresses();
 describe('hiding a button is never the only guard', () => {
   test('of every kind of button that there is, one is pressed', () => {
     const starting = [...Object.keys(STARTS), OVERRIDE_START];
-    const all = [...CLICKS, ...MODALS, RESCHEDULE, LIFT, ...starting, ...PLAN_CLICKS, ...FILLED_WINDOWS];
+    const all = [...CLICKS, ...MODALS, RESCHEDULE, LIFT, UNLOCK, ...starting, ...PLAN_CLICKS, ...FILLED_WINDOWS];
     expect([...new Set(presses.map(({ id }) => id))].toSorted()).toEqual(all.toSorted());
   });
 
@@ -53,7 +55,12 @@ async function pressed({ id, value, scene }: Press): Promise<Refusal | undefined
     const ref = readFreeze(value);
     return ref && refusalOf(liftFreeze(untouched(), { id: ref.project, roles: TEAM }, ref.freeze, about));
   }
+  if (id === UNLOCK) {
+    const ref = readLock(value);
+    return ref && refusalOf(unlockDeploys(untouched(), { id: ref.project, roles: TEAM }, { reason: 'because' }, about));
+  }
   if (id === 'edit-changelog') return asked({ type: 'EditChangelog', edits: { entries: {}, added: [] } }, scene);
+  if (id === 'edit-announcement') return asked({ type: 'EditAnnouncement' }, scene);
   if (id === 'classify') return asked({ type: 'Classify', kinds: {} }, scene);
   const steer = readValue(value)?.command;
   if (steer) return asked(steer, scene);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { checkMessageBlocks } from '../../../../sandbox/slack/limits/check-blocks.ts';
 import { checkView } from '../../../../sandbox/slack/limits/check-view.ts';
 import type { PhaseId } from '../../../../src/release/checklist.ts';
+import { newsOf } from '../../../../src/release/announcement.ts';
 import { doraOf } from '../../../../src/release/dora.ts';
 import type { Objection } from '../../../../src/release/objection.ts';
 import type { Release, StepState } from '../../../../src/release/release.ts';
@@ -10,6 +11,8 @@ import { MAX_BLOCKS, MAX_CHARACTERS, weigh } from '../../../../src/slack/blocks.
 import type { Message } from '../../../../src/slack/message.ts';
 import { SEVERITIES, type ReleaseEvent } from '../../../../src/release/event.ts';
 import { alertViews } from '../../../../src/slack/views/all.ts';
+import { announcementLines } from '../../../../src/slack/views/announcement-lines.ts';
+import { announcementPreview } from '../../../../src/slack/views/announcement-preview.ts';
 import { announcement } from '../../../../src/slack/views/announcement.ts';
 import { escalationMessage } from '../../../../src/slack/views/escalation.ts';
 import { decisionMessage } from '../../../../src/slack/views/decision.ts';
@@ -118,12 +121,9 @@ test('every view of any release stays inside Slack’s limits', () => {
           Array.from({ length: 60 }, () => release),
           NAMES,
         ),
-        announcement({
-          project: release.project,
-          tag: release.tag,
-          notes: release.candidate?.notes ?? '',
-          journal: { entry: 10_000, head: 'f'.repeat(64) },
-        }),
+        announcement({ news: newsOf(release), journal: { entry: 10_000, head: 'f'.repeat(64) } }),
+        announcementLines(release),
+        ...[announcementPreview(release, NAMES)].filter((message) => message !== undefined),
       ];
       expect(messages.flatMap(problemsOf)).toEqual([]);
     }),

@@ -11,12 +11,14 @@ import { changelogMessage } from '../../../../src/slack/views/changelog-message.
 import { NO_IMAGES } from '../../../../src/slack/views/chart.ts';
 import { freezeMessage } from '../../../../src/slack/views/freeze/freeze-message.ts';
 import { homeView } from '../../../../src/slack/views/home.ts';
+import { lockMessage } from '../../../../src/slack/views/lock/lock-message.ts';
 import { planMessage } from '../../../../src/slack/views/plan/plan-message.ts';
 import { refusedStart } from '../../../../src/slack/views/plan/refused-start.ts';
 import { FREEZE } from '../../release/arrange.ts';
 import { MONDAY } from '../../release/given.ts';
 import { TEAM } from '../../release/rights-table/cast.ts';
 import { scenesOf, type Scene } from '../../release/rights-table/scenes.ts';
+import { LOCK } from '../../release/soak.ts';
 import { NAMES } from '../shown.ts';
 import { objection, planned } from './plan/given-plan.ts';
 
@@ -81,6 +83,7 @@ function messagesWithoutRelease(): unknown {
     planMessage(planned(), { type: 'minor' }, NAMES, MONDAY),
     refusedStart({ wanted, objections: [objection()], ways }, NAMES),
     freezeMessage('acme-web', FREEZE, MONDAY, NAMES),
+    lockMessage('acme-web', LOCK, NAMES),
     ...(['patch', 'minor', 'major'] as const).map((type) => cadenceReminder({ ...due, type }, NAMES)),
     ...[0, 1].map((page) => changelogMessage({ project: 'acme-web', version: '1.2.0', notes }, page)),
   ];

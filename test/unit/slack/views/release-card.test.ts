@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Release } from '../../../../src/release/release.ts';
-import { announcement } from '../../../../src/slack/views/announcement.ts';
 import { CARD, mainViews } from '../../../../src/slack/views/all.ts';
 import { releaseCard } from '../../../../src/slack/views/release-card.ts';
 import {
@@ -97,13 +96,6 @@ test('the journal’s head is no news by itself, until the release has ended', (
   expect(compared(ended, 'one')).not.toEqual(compared(ended, 'another'));
 });
 
-test('an announcement says which day it was', () => {
-  const notes = '# v1.3.0 (2025-12-15)\n\n## Features\n- Fly';
-  expect(shown(announcement({ project: 'acme-web', tag: 'v1.3.0', notes, journal: JOURNAL }))).toBe(
-    `📣 acme-web v1.3.0 is out · December 15, 2025\nFeatures\n• Fly\nJournal entry 42 · ${JOURNAL.head}`,
-  );
-});
-
 test('a first release has nothing that it comes from', () => {
   const { previousTag: _, ...first } = started();
   expect(shown(releaseCard(first, NAMES))).toContain('first release · started by Alice');
@@ -113,10 +105,6 @@ test('the words of a commit show as they are, and call nobody', () => {
   const card = releaseCard(withNotes(NASTY), NAMES);
   expect(shown(card)).toContain(`• ${NASTY}`);
   expect(pinged(card)).toEqual([]);
-  const notes = `# v1.3.0\n\n## Features\n- ${NASTY}`;
-  const news = announcement({ project: 'acme-web', tag: 'v1.3.0', notes, journal: JOURNAL });
-  expect(shown(news)).toContain(`• ${NASTY}`);
-  expect(pinged(news)).toEqual([]);
 });
 
 test('long notes are cut, and say where the rest is', () => {

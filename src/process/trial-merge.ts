@@ -1,0 +1,42 @@
+import type { Actor } from '../release/actor.ts';
+import type { MergeTrial } from '../release/merge-trial.ts';
+import type { History, Repository } from '../services/repository/repository.ts';
+import { commitTexts } from './commit-texts.ts';
+
+/** So many files are named, with whoever changed them. */
+const MOST_NAMED = 10;
+
+/** The two sides of a merge (full commit ids), and people by the addresses that they commit with. */
+export interface Sides {
+  into: string;
+  from: string;
+  people?: Record<string, string[]> | undefined;
+}
+
+/** Tries a merge in memory: what stands in its way, and who knows about it. Moves nothing. */
+export async function trialMerge(
+  repository: Pick<Repository, 'merge' | 'changes'>,
+  { at, ...sides }: Sides & { at: string },
+): Promise<Pick<MergeTrial, 'conflicts' | 'total'>> {
+  const merge = await repository.merge({ ...sides, message: 'trial', at });
+  const files = 'conflicts' in merge ? merge.conflicts : [];
+  return { conflicts: await withAuthors(repository, sides, files), total: files.length };
+}
+
+/** Each of these files, the first ten, with who changed it last on either side. */
+export async function withAuthors(
+  history: Pick<History, 'changes'>,
+  { into, from, people }: Sides,
+  files: readonly string[],
+): Promise<MergeTrial['conflicts']> {
+  const lastAuthor = async (without: string, to: string, file: string): Promise<Actor[]> => {
+    const [last] = await history.changes(without, to, { path: file }).catch(() => []);
+    return last ? commitTexts([last], { people }).map(({ author = '' }) => author) : [];
+  };
+  return Promise.all(
+    files.slice(0, MOST_NAMED).map(async (file) => {
+      const authors = await Promise.all([lastAuthor(from, into, file), lastAuthor(into, from, file)]);
+      return { file, authors: [...new Set(authors.flat())] };
+    }),
+  );
+}
