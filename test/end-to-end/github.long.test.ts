@@ -91,6 +91,7 @@ describe('a whole release of a repository on GitHub, whose main is protected', (
     await github.person('li').requestsChanges(1);
     await github.reportsCheck({ name: 'ci', on: 1, conclusion: 'failure' });
     await card(/PR #1 · 0 of 1 review, @li asked for changes · 0 of 1 check, ci failed/);
+    expect(github.pull(1).isOpen).toBe(true);
   });
 
   it('goes on once reviewers and checks have said yes, and names people as Slack does', async () => {
@@ -99,6 +100,7 @@ describe('a whole release of a repository on GitHub, whose main is protected', (
     await card(/1 of 1 review by Bob[^,]*, @li asked for changes · 1 of 1 check/);
     await github.person('li').approves(1);
     await card(/✅ Final PR review · #1 · 2 reviews · 1 of 1 check/);
+    expect(github.pull(1).isOpen).toBe(true);
   });
 
   it('is merged, tagged, published and deployed, although GitHub’s answers are lost', async () => {
