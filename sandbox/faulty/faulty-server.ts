@@ -32,6 +32,8 @@ export interface FaultyServer extends AsyncDisposable {
   meets(fault: Fault, scope?: { times?: number; method?: string }): void;
   /** Every request meets the fault, until it is taken back. */
   stands(fault: Fault | undefined): void;
+  /** How many requests met a fault. */
+  met(): number;
   stop(): Promise<void>;
 }
 
@@ -39,16 +41,17 @@ export interface FaultyServer extends AsyncDisposable {
 export async function startFaultyServer(answer: (asked: Asked) => Answered): Promise<FaultyServer> {
   let armed: { fault: Fault; method: string | undefined; left: number }[] = [];
   let standing: Fault | undefined;
+  let met = 0;
   const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   function faultFor(method: string): Fault | undefined {
-    const met = armed.find((one) => one.method === undefined || one.method === method);
-    if (!met) return standing;
-    met.left -= 1;
+    const found = armed.find((one) => one.method === undefined || one.method === method);
+    if (!found) return standing;
+    found.left -= 1;
     armed = armed.filter(({ left }) => left > 0);
-    return met.fault;
+    return found.fault;
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -56,6 +59,7 @@ export async function startFaultyServer(answer: (asked: Asked) => Answered): Pro
     const body = (await buffer(request)).toString('utf8');
     const asked = { method, url: new URL(request.url ?? '/', url), headers, body };
     const fault = faultFor(method);
+    if (fault) met += 1;
     const done = !fault || fault.after ? answer(asked) : undefined;
     switch (fault?.kind) {
       case 'status':
@@ -86,6 +90,7 @@ export async function startFaultyServer(answer: (asked: Asked) => Answered): Pro
     stands: (fault) => {
       standing = fault;
     },
+    met: () => met,
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -21,7 +21,7 @@ export interface StatuspageServer extends FaultyServer {
   incidents: Incident[];
   /** Component -> how it is. */
   components: Map<string, string>;
-  /** Everything that was asked, also in vain. */
+  /** Everything that got here, also in vain; what met a fault before did not. */
   asked: (Asked & { at: number })[];
   /** What readers were told, in order: the states of maintenances and incidents. */
   told(): string[];

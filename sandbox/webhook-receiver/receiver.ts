@@ -16,7 +16,7 @@ export interface WebhookReceiver extends FaultyServer {
   received: Received[];
   /** Why others were turned away. */
   refused: string[];
-  /** Everything that was asked, also in vain. */
+  /** Everything that got here, also in vain; what met a fault before did not. */
   asked: Asked[];
 }
 

@@ -30,7 +30,7 @@ import { ensureStarted, reconcile } from './reconcile.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
-import { createReviewLooks } from './review-looks.ts';
+import { createReviewLooks, type Reviews } from './review-looks.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
 import { withLocks } from './with-locks.ts';
@@ -50,15 +50,11 @@ export interface EngineOptions extends World, Pick<OutsideOptions, 'statusPageOf
 }
 
 /** What the workers and the desk call. */
-export interface Engine extends Desk, Rounds {
+export interface Engine extends Desk, Rounds, Reviews {
   /** Runs one step, if it is still wanted. */
   perform(job: StepJob, shutdown: AbortSignal): Promise<void>;
   /** Looks at the metrics of one release. Never throws for what they do. */
   look(release: string): Promise<void>;
-  /** Looks at the pull request of one release. Never throws for what the forge does. */
-  lookAtReview(release: string): Promise<void>;
-  /** The same for all releases of a project that are under way. */
-  lookAtReviews(project: string): Promise<void>;
   /** Scrapes the endpoints of one project. */
   scrape(project: string): Promise<void>;
   /** Looks whether the fix of a hotfix fits the other release branches, and pushes it where that is ordered. */
@@ -92,7 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
     return key !== undefined && isHeld(redis, key);
   };
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
-  const reviews = createReviewLooks({ ...options, releases, dispatch });
+  const reviews = createReviewLooks({ ...options, releases, dispatch, underWay: shelf.underWay, guarded });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
   const outside = createOutside(options, { shelf, ledgers });
   const locking = { ledgers, afterChange: async (project: string) => afterFreeze(project) };
@@ -162,14 +158,10 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     ...planning,
     ...rounds,
+    ...reviews,
     outside,
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
-    lookAtReview: async (release) => reviews.look(release),
-    async lookAtReviews(project) {
-      const entries = await shelf.underWay(project);
-      await Promise.all(entries.map(async ({ release }) => guarded(reviews.look(release), release)));
-    },
     scrape: createScrape(options),
     pick: createPicks({ projects, repositoryOf, dispatch, find, list, observe: observeOne, now }),
     wake,

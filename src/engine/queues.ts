@@ -1,4 +1,5 @@
 import { Queue, type ConnectionOptions, type JobsOptions } from 'bullmq';
+import { reviewQueue, type ReviewQueue } from './review-queue.ts';
 import { keepBeat, untilNextLook } from './beat.ts';
 import type { DeliveryJob } from './outside/deliver.ts';
 import { HINT_OPTIONS, INTENT_OPTIONS, OUTSIDE_OPTIONS, SYNC_OPTIONS } from './queue-options.ts';
@@ -48,14 +49,12 @@ export const TICK = 'tick';
 /** The names of the jobs that watch: one release, or the endpoints of one project. */
 export const LOOK = 'look';
 export const SCRAPE = 'scrape';
-/** And that looks at a pull request: of one release, or of all of a project that are under way. */
-export const REVIEW = 'review';
 
 /** The name of the job that picks a hotfix onto other release branches. */
 export const PICK = 'pick';
 
 /** Everything that T-Minus puts on BullMQ. */
-export interface Queues {
+export interface Queues extends ReviewQueue {
   /** @param id Slack's own unique id: the same id never runs twice */
   addIntent(id: string, intent: unknown, delayMs?: number): Promise<void>;
   /**
@@ -84,10 +83,6 @@ export interface Queues {
   /** Sees to it that the release is looked at by its metrics, on the beat of its soak. `now`, `since`: ISO 8601, UTC. */
   keepLooking(release: string, soak: { everyMs: number; since: string; now: string }): Promise<void>;
   stopLooking(release: string): Promise<void>;
-  /** Looks at the release's pull request at that instant (ISO 8601, UTC). */
-  addReviewLook(release: string, at: string, now: string): Promise<void>;
-  /** Looks at all pull requests of the project now; bursts fall together. */
-  addReviewLooks(project: string): Promise<void>;
   /** Sees to it that the endpoints of the project are scraped, one time every so many ms. */
   keepScraping(project: string, everyMs: number): Promise<void>;
   /** For projects that are no longer scraped. */
@@ -114,6 +109,7 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
   const sync = open<SyncJob>(QUEUES.sync, SYNC_OPTIONS);
   const outside = open<OutsideJob>(QUEUES.outside, OUTSIDE_OPTIONS);
   return {
+    ...reviewQueue(watches),
     async addIntent(id, intent, delay) {
       await intents.add('intent', intent, { jobId: intentJob(id), ...(delay && { delay }) });
     },
@@ -183,13 +179,6 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
     },
     async stopLooking(release) {
       await watches.removeJobScheduler(`${LOOK}.${release}`);
-    },
-    async addReviewLook(release, at, now) {
-      const delay = Math.max(0, Date.parse(at) - Date.parse(now));
-      await watches.add(REVIEW, { release }, { jobId: `${release}.review.${Date.parse(at)}`, delay });
-    },
-    async addReviewLooks(project) {
-      await watches.add(REVIEW, { project }, { deduplication: { id: `review ${project}`, keepLastIfActive: true } });
     },
     async keepScraping(project, everyMs) {
       const job = { name: SCRAPE, data: { project }, opts: HINT_OPTIONS };

@@ -15,25 +15,41 @@ import { projectOf, releaseKey } from './keys.ts';
 export interface Reviewing extends Pick<World, 'projects' | 'forgeOf' | 'cardLink' | 'onError'> {
   releases: Journal<ReleaseEvent, Release>;
   dispatch: Dispatch;
+  /** Entries of the project's releases that are under way. */
+  underWay: (project: string) => Promise<readonly { release: string }[]>;
+  /** Work that fails is told of, and keeps nothing else from its turn. */
+  guarded: (work: Promise<unknown>, what: string) => Promise<void>;
   /** ISO 8601, UTC. */
   now: () => string;
+}
+
+/** Looks at pull requests. Never throws for what a forge does. */
+export interface Reviews {
+  lookAtReview(release: string): Promise<void>;
+  /** All of a project that are under way. */
+  lookAtReviews(project: string): Promise<void>;
 }
 
 /** What a look found: the pull request; or why nothing is known of it, and whether that passes by itself. */
 type Found = { seen: Review } | { trouble: string; isPassing: boolean };
 
 /** Looks at the pull requests of releases, one look at a time for each. */
-export function createReviewLooks(engine: Reviewing): { look(release: string): Promise<void> } {
+export function createReviewLooks(engine: Reviewing): Reviews {
   const underWay = new Map<string, Promise<void>>();
+  // What has changed since a look began is seen by the next one, which waits for its turn.
+  async function look(id: string): Promise<void> {
+    const before = underWay.get(id) ?? Promise.resolve();
+    const mine = before.catch(() => undefined).then(async () => lookOnce(engine, id));
+    underWay.set(id, mine);
+    await mine.finally(() => {
+      if (underWay.get(id) === mine) underWay.delete(id);
+    });
+  }
   return {
-    /** What has changed since a look began is seen by the next one, which waits for its turn. */
-    async look(id) {
-      const before = underWay.get(id) ?? Promise.resolve();
-      const mine = before.catch(() => undefined).then(async () => lookOnce(engine, id));
-      underWay.set(id, mine);
-      await mine.finally(() => {
-        if (underWay.get(id) === mine) underWay.delete(id);
-      });
+    lookAtReview: look,
+    async lookAtReviews(project) {
+      const entries = await engine.underWay(project);
+      await Promise.all(entries.map(async ({ release }) => engine.guarded(look(release), release)));
     },
   };
 }

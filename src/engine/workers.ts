@@ -1,12 +1,12 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
 import { withMasked } from './masked-error.ts';
+import { REVIEW } from './review-queue.ts';
 import { syncPause } from './queue-options.ts';
 import {
   PICK,
   PREFIX,
   QUEUES,
-  REVIEW,
   TICK,
   type OutsideJob,
   type ReleaseJob,

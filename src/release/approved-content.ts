@@ -61,8 +61,8 @@ export function differsInDateOnly(before: Release, after: Release, parts: readon
 }
 
 /** Without what the bot's own commit makes of it: the day in the section's heading (release-process.md, "Changelog Format"). */
-function dateless({ notes, diff: _, ...candidate }: Candidate): unknown {
-  const same = { ...candidate, commit: '', tree: '', ownCommits: [] };
+function dateless({ notes, ...candidate }: Candidate): unknown {
+  const same = { ...candidate, diff: undefined, commit: '', tree: '', ownCommits: [] };
   return { ...same, notes: notes?.replace(/^(# .*) \(\d{4}-\d\d-\d\d\)/, '$1') };
 }
 

@@ -110,7 +110,7 @@ describe('a release whose readers and other programs are told, while both go awa
         'project.release-claimed',
       ]),
     );
-    expect(receiver.asked.length).toBeGreaterThan(receiver.received.length);
+    expect(Math.min(receiver.met(), page.met())).toBeGreaterThan(0);
   });
 
   it('left no secret anywhere, in no form', async () => {

@@ -113,9 +113,9 @@ export function createStatuspage(
     };
   }
 
-  function incidentFields({ state, isWell }: Incident): object {
+  function incidentFields({ isWell }: Incident): object {
     return {
-      ...(state === 'identified' && { impact_override: SEVERITY[rules.impact] }),
+      impact_override: SEVERITY[rules.impact],
       component_ids: rules.components,
       components: all(rules.components, isWell ? 'operational' : rules.impact),
     };

@@ -122,6 +122,11 @@ describe('a rollback', () => {
   });
 });
 
+test('an incident that the page hears of late is as grave as one that it hears of at once', async () => {
+  await pageOf().show(post(undefined, 'monitoring', { isWell: true }), known);
+  expect(server.incidents).toMatchObject([{ status: 'monitoring', impact: 'major' }]);
+});
+
 describe('a page that fails', () => {
   test('makes no second entry when it has done what it gave no answer to', async () => {
     for (const fault of [
