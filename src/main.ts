@@ -5,7 +5,9 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { loadConfig, type Config } from './config.ts';
 import { secretsAtFirstSight } from './config/secrets-at-first-sight.ts';
+import { deliveryKey } from './engine/keys.ts';
 import { createQueues, type Queues } from './engine/queues.ts';
+import { githubWebhook } from './github-webhook.ts';
 import { startHealthServer } from './health.ts';
 import { createLog } from './log.ts';
 import { ALL_STEPS } from './process/hotfix/checklist.ts';
@@ -23,6 +25,9 @@ const SHUTDOWN_MS = 20_000;
 
 /** How long whoever stops us while we start waits for that: what is half opened can't be closed, and would outlive us. In ms. */
 const STARTING_MS = 5_000;
+
+/** For so long GitHub sends a delivery again, when somebody asks it to, in s. */
+const DELIVERY_S = 3 * 86_400;
 
 const ROLES = ['all', 'bot', 'worker'] as const;
 type Role = (typeof ROLES)[number];
@@ -100,13 +105,20 @@ async function startAll({
   const queues = createQueues(store.redis, onError);
   started.defer(async () => queues.close());
   const bot = role === 'worker' ? undefined : createBot(config, store, queues, log);
+  const otherwise = githubWebhook({
+    ...config,
+    isFirst: async (delivery) => (await store.redis.set(deliveryKey(delivery), '', 'EX', DELIVERY_S, 'NX')) !== null,
+    lookAt: async (project) => queues.addReviewLooks(project),
+    onError,
+    ...(bot?.http && { otherwise: bot.http.listener }),
+  });
   const health = await startHealthServer({
     port: config.port,
     ready: {
       redis: async () => isAnswering(store.redis),
       ...(bot && { slack: async () => bot.isConnected() }),
     },
-    ...(bot?.http && { otherwise: bot.http.listener }),
+    ...(otherwise && { otherwise }),
   });
   started.defer(async () => health.close());
   const trying = new AbortController();

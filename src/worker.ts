@@ -7,6 +7,7 @@ import { messagesKey, projectOf } from './engine/keys.ts';
 import { mirrorTo } from './engine/mirror.ts';
 import { TICK_MS, type Queues } from './engine/queues.ts';
 import { startWorkers } from './engine/workers.ts';
+import { openForges } from './forges.ts';
 import { openMetrics } from './measuring.ts';
 import type { Project } from './process/project.ts';
 import { createArtifactStore } from './services/artifacts/folder-store.ts';
@@ -19,6 +20,7 @@ import { createCommandRunner } from './services/runner/command-runner.ts';
 import { createMask } from './services/runner/mask.ts';
 import { createHttpWebhooks } from './services/webhook/http-webhooks.ts';
 import { createAnnouncer } from './slack/announcer.ts';
+import { cardLinks } from './slack/card-link.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createIntentHandler } from './slack/handle-intent.ts';
 import { hurried } from './slack/hurried.ts';
@@ -92,6 +94,8 @@ export async function startWorker({
     artifacts: createArtifactStore({ dataDir, mask, signingKey, now }),
     announcer: createAnnouncer({ client: posting, sent, log, now }),
     metricsOf: openMetrics(redis, variables, mask),
+    forgeOf: openForges(variables),
+    cardLink: cardLinks({ client: answering, sent }),
     painter: createChartPainter(),
     statusPageOf: openStatusPages(variables),
     webhooks: createHttpWebhooks(variables),

@@ -3,6 +3,7 @@ import { parseDuration } from '../release/duration.ts';
 import { nearest } from '../release/nearest.ts';
 import { builtInProblems, headerVariables } from './built-in-problems.ts';
 import type { QueryProblem } from './check-problems.ts';
+import { githubProblems, githubVariables } from './github.ts';
 import { monitorProblems, monitorVariables } from './monitor-problems.ts';
 import { cadenceProblems, sameTagsProblems } from './planning-problems.ts';
 import { outsideProblems, outsideVariables } from './outside-problems.ts';
@@ -30,6 +31,7 @@ export function projectProblems(
       ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
+      ...githubProblems(at(project, 'github')).map(below('github')),
       ...stepProblems(at(project, 'steps'), known).map(below('steps')),
       ...stageProblems(project),
       ...builtInProblems(at(project, 'steps')).map(below('steps')),
@@ -100,12 +102,16 @@ function variableProblems(project: unknown, environment: Environment): Problem[]
     path: ['monitor', ...path],
     name,
   }));
+  const inGithub = githubVariables(at(project, 'github')).map(({ path, name }) => ({
+    path: ['github', ...path],
+    name,
+  }));
   const inKey = inSignTags(at(project, 'sign-tags')).flatMap(({ path, value }) => {
     const name = referenceIn(value);
     return name === undefined ? [] : [{ path: ['sign-tags', ...path], name }];
   });
   const inHeaders = headerVariables(at(project, 'steps')).map(({ path, name }) => ({ path: ['steps', ...path], name }));
-  const secrets = [...inMonitor, ...inKey, ...inHeaders, ...outsideVariables(project)];
+  const secrets = [...inMonitor, ...inGithub, ...inKey, ...inHeaders, ...outsideVariables(project)];
   const missing = [...inLists, ...secrets].filter(({ name }) => environment[name] === undefined);
   // A command may want an empty one; a password is never empty.
   const empty = secrets.filter(({ name }) => environment[name]?.trim() === '');

@@ -1,5 +1,6 @@
 import { toAnnouncing } from './announcement-schema.ts';
 import type { Project, StageOverride, StepOverride } from '../process/project.ts';
+import { toForge } from './github.ts';
 import type { Undo } from '../release/checklist.ts';
 import { toHttpCheck } from './http-check-schema.ts';
 import { toMonitor } from './monitor.ts';
@@ -48,6 +49,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     fourEyes: entry['four-eyes'],
     steps: Object.fromEntries(Object.entries(entry.steps).map(([step, override]) => [step, toOverride(override)])),
     ...(monitor && { monitor: toMonitor(monitor) }),
+    ...(entry.github && { forge: toForge(entry.github) }),
     ...toOutside(id, entry),
   };
 }

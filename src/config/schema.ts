@@ -13,6 +13,7 @@ import {
   timezone,
   variables,
 } from './fields.ts';
+import { github } from './github-schema.ts';
 import { monitor } from './monitor-schema.ts';
 import { announcement } from './announcement-schema.ts';
 import { apiCheck, cadence, calendar, changelog, folder, freeze, tagPrefix } from './planning-schema.ts';
@@ -81,7 +82,7 @@ const project = z.strictObject({
   monitor: monitor.optional().describe('How a release is watched in production; without it, people do it'),
   'status-page': statusPage.optional().describe('What readers of a status page are told; without it, people tell them'),
   webhooks: webhooks.optional().describe('Other programs that hear of every event'),
-  github: z.strictObject({ owner: z.string(), repo: z.string() }).optional(),
+  github: github.optional().describe('Pull requests, reviews, checks and releases on GitHub; without it, git alone'),
 });
 
 /** tminus.yaml as people write it. The same schema is published as tminus.schema.json, for editors. */

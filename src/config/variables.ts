@@ -1,10 +1,11 @@
 import { referenceIn } from '../process/handed-on.ts';
 import { referenceInHeader } from '../process/header-values.ts';
 import type { Project } from '../process/project.ts';
+import { variablesOf } from './github.ts';
 import { outsideNames } from './outside-secrets.ts';
 import type { Environment } from './settings.ts';
 
-/** What these projects' commands, and whoever asks for measurements, are to get from the bot's environment, by name. */
+/** What these projects' commands, and whoever asks for measurements or signs in at a forge, are to get from the bot's environment, by name. */
 export function handedOn(projects: readonly Project[], environment: Environment): Record<string, string> {
   const values = projects.flatMap((project) => [
     ...Object.values(project.env),
@@ -14,6 +15,7 @@ export function handedOn(projects: readonly Project[], environment: Environment)
     ),
     ...(project.signTags?.kind === 'ssh' ? [project.signTags.key] : []),
     ...Object.values(project.monitor?.source.credentials ?? {}),
+    ...(project.forge ? variablesOf(project.forge) : []),
   ]);
   const names = new Set([
     ...values.map(referenceIn).filter((name) => name !== undefined),

@@ -30,6 +30,7 @@ import { ensureStarted, reconcile } from './reconcile.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
+import { createReviewLooks, type Reviews } from './review-looks.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
 import { withLocks } from './with-locks.ts';
@@ -50,7 +51,7 @@ export interface EngineOptions extends World, Pick<OutsideOptions, 'statusPageOf
 }
 
 /** What the workers and the desk call. */
-export interface Engine extends Desk, Rounds {
+export interface Engine extends Desk, Rounds, Reviews {
   /** Runs one step, if it is still wanted. */
   perform(job: StepJob, shutdown: AbortSignal): Promise<void>;
   /** Looks at the metrics of one release. Never throws for what they do. */
@@ -91,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     return key !== undefined && isHeld(redis, key);
   };
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
+  const reviews = createReviewLooks({ ...options, releases, dispatch, underWay: shelf.underWay, guarded });
   const endWatch = async (release: string): Promise<void> => looks.end(release);
   const outside = createOutside(options, { shelf, ledgers });
   const locking = { ledgers, afterChange: async (project: string) => afterFreeze(project) };
@@ -163,6 +165,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     ...planning,
     ...rounds,
+    ...reviews,
     outside,
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),

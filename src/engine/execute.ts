@@ -13,6 +13,7 @@ import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
 import type { ChartPainter } from '../services/chart/chart.ts';
 import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Metrics } from '../services/metrics/metrics.ts';
+import { ForgeError, type Forge } from '../services/forge/forge.ts';
 import { RepositoryError, type Repository } from '../services/repository/repository.ts';
 import type { Runner } from '../services/runner/runner.ts';
 import type { PageShown } from '../services/status-page/status-page.ts';
@@ -29,6 +30,10 @@ export interface World {
   artifacts: ArtifactStore;
   /** Where the project's measurements come from; undefined where nothing is watched. */
   metricsOf: (project: Project) => ProjectMetrics | undefined;
+  /** Where the project's pull requests and releases are; undefined where it has git alone. */
+  forgeOf?: (project: Project) => Forge | undefined;
+  /** The address of a release's card in Slack; undefined while it has none. */
+  cardLink?: (release: string) => Promise<string | undefined>;
   painter: ChartPainter;
   /** Pauses between the tries within one look at the metrics, in ms. */
   pausesMs?: readonly number[];
@@ -73,6 +78,7 @@ export async function execute(
     const relative = join('logs', release.id, `${job.step}.${job.attempt}.${job.start}.log`);
     const repository = await world.repositoryOf(project);
     const { previousTag } = release;
+    const forge = world.forgeOf?.(project);
     const context: StepContext = {
       release,
       step,
@@ -85,6 +91,8 @@ export async function execute(
       baseEnv,
       variables,
       ...handles,
+      ...(forge && { forge }),
+      cardLink: async () => world.cardLink?.(release.id),
       people: project.people,
       repository,
       judgeApi: async (commit) => world.judgeApi(project, { repository, commit, previousTag }),
@@ -95,7 +103,7 @@ export async function execute(
     };
     return named(await effectOf(step.work.kind, step.id)(context), project.people);
   } catch (error) {
-    if (error instanceof RepositoryError) return failed(error.message);
+    if (error instanceof RepositoryError || error instanceof ForgeError) return failed(error.message);
     world.onError(error, `${release.id}: ${job.step}`);
     return failed(
       'Something went wrong inside T-Minus; its log says what. Retry, and tell whoever runs T-Minus if it comes back.',

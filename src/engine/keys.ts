@@ -23,6 +23,11 @@ export function failedLooksKey(project: string, release: string): string {
   return `tminus:{${project}}:failed-looks:${release}`;
 }
 
+/** There when a webhook's delivery was here before. */
+export function deliveryKey(delivery: string): string {
+  return `tminus:delivery:${delivery}`;
+}
+
 /** How far the commands of a release say they are: one hash, step -> what it said last. */
 export function progressKey(project: string, release: string): string {
   return `tminus:{${project}}:progress:${release}`;

@@ -1,4 +1,5 @@
 import { Queue, type ConnectionOptions, type JobsOptions } from 'bullmq';
+import { reviewQueue, type ReviewQueue } from './review-queue.ts';
 import { keepBeat, untilNextLook } from './beat.ts';
 import type { DeliveryJob } from './outside/deliver.ts';
 import { HINT_OPTIONS, INTENT_OPTIONS, OUTSIDE_OPTIONS, SYNC_OPTIONS } from './queue-options.ts';
@@ -53,7 +54,7 @@ export const SCRAPE = 'scrape';
 export const PICK = 'pick';
 
 /** Everything that T-Minus puts on BullMQ. */
-export interface Queues {
+export interface Queues extends ReviewQueue {
   /** @param id Slack's own unique id: the same id never runs twice */
   addIntent(id: string, intent: unknown, delayMs?: number): Promise<void>;
   /**
@@ -108,6 +109,7 @@ export function createQueues(connection: ConnectionOptions, onError: (error: Err
   const sync = open<SyncJob>(QUEUES.sync, SYNC_OPTIONS);
   const outside = open<OutsideJob>(QUEUES.outside, OUTSIDE_OPTIONS);
   return {
+    ...reviewQueue(watches),
     async addIntent(id, intent, delay) {
       await intents.add('intent', intent, { jobId: intentJob(id), ...(delay && { delay }) });
     },

@@ -80,6 +80,9 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
     case 'look':
       await engine.queues.keepLooking(release.id, { everyMs: action.everyMs, since: action.since, now });
       return;
+    case 'look-at-review':
+      await engine.queues.addReviewLook(release.id, action.at, now);
+      return;
     case 'escalate': {
       const { alert } = action;
       const times = release.alerts.find(({ number }) => number === alert)?.escalations.length ?? 0;

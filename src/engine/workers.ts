@@ -1,6 +1,7 @@
 import { DelayedError, Worker, type ConnectionOptions, type Job, type Processor, type WorkerOptions } from 'bullmq';
 import type { Engine } from './engine.ts';
 import { withMasked } from './masked-error.ts';
+import { REVIEW } from './review-queue.ts';
 import { syncPause } from './queue-options.ts';
 import {
   PICK,
@@ -67,12 +68,10 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
       maxStalledCount: 0,
     }),
     open<Partial<ReleaseJob>>(options, QUEUES.wakes, async (job) => wake(job), { concurrency: 4, maxStalledCount: 0 }),
-    open<ReleaseJob | ScrapeJob>(
-      options,
-      QUEUES.watches,
-      async ({ data }) => ('release' in data ? engine.look(data.release) : engine.scrape(data.project)),
-      { concurrency: WATCHES_AT_ONCE, maxStalledCount: 0 },
-    ),
+    open<ReleaseJob | ScrapeJob>(options, QUEUES.watches, async ({ name, data }) => watch(engine, name, data), {
+      concurrency: WATCHES_AT_ONCE,
+      maxStalledCount: 0,
+    }),
     open<SyncJob>(options, QUEUES.sync, async (job, token) => sync(options, job, token), {
       concurrency: 1,
       settings: { backoffStrategy: syncPause },
@@ -93,6 +92,12 @@ export function startWorkers(options: WorkersOptions): (deadlineMs: number) => P
     await Promise.all(workers.map(async (worker) => worker.close()));
     clearTimeout(deadline);
   };
+}
+
+async function watch(engine: Engine, name: string, data: ReleaseJob | ScrapeJob): Promise<void> {
+  if (name === REVIEW)
+    return 'release' in data ? engine.lookAtReview(data.release) : engine.lookAtReviews(data.project);
+  return 'release' in data ? engine.look(data.release) : engine.scrape(data.project);
 }
 
 async function sync(

@@ -61,9 +61,12 @@ export async function candidateOf(
     previousTag: release.previousTag,
     promised: release,
   });
+  const { previousTag } = release;
+  const diff = previousTag === undefined ? undefined : await history.compare(previousTag, commit);
   const isInDoubt = 'trouble' in verdict && release.type !== 'major';
   return {
     ...candidate,
+    ...(diff && diff.files > 0 && { diff }),
     ...(isInDoubt && { objections: [apiInDoubt(verdict.trouble), ...(candidate.objections ?? [])] }),
     ...(moreOwn.length > 0 && { ownCommits: [...moreOwn] }),
   };

@@ -10,6 +10,7 @@ import { updateVersion } from './pre-release/update-version.ts';
 import { announce } from './release-day/announce.ts';
 import { buildArtifacts } from './release-day/build-artifacts.ts';
 import { deployProduction } from './release-day/deploy-production.ts';
+import { finalReview } from './release-day/final-review.ts';
 import { mergeToMain } from './release-day/merge-to-main.ts';
 import { tagRelease } from './release-day/tag-release.ts';
 import { updateStatusPage } from './release-day/update-status-page.ts';
@@ -70,7 +71,7 @@ export const STEPS: StepDefinition[] = [
   signOff('testing', 'user-acceptance', 'User acceptance testing', { needs: ['smoke-tests'], role: 'qa' }),
   loadTests,
 
-  signOff('release-day', 'final-review', 'Final PR review'),
+  finalReview,
   mergeToMain,
   tagRelease,
   buildArtifacts,

@@ -2,6 +2,7 @@ import { ROLL_BACK, type CommandWork } from '../release/checklist.ts';
 import { comesBack } from '../release/rollback.ts';
 import { percentOf } from '../release/stages.ts';
 import type { RunRequest } from '../services/runner/runner.ts';
+import { withAttached } from './attach-artifacts.ts';
 import { commandArgv } from './command-line.ts';
 import { artifactsOf } from '../release/artifacts.ts';
 import { withHandedOn } from './handed-on.ts';
@@ -38,7 +39,8 @@ export async function runCommand(context: StepContext): Promise<StepOutcome> {
   const commands = ready.commands.map(({ argv }) => argv.join(' '));
   const kept = await keepArtifacts(context, { ...worktree, commit, patterns, commands, facts: ready.facts });
   if (context.signal.aborted) return { kind: 'aborted' };
-  return 'problem' in kept ? failed(context, kept.problem) : { kind: 'succeeded', result: { ...last.result, ...kept } };
+  if ('problem' in kept) return failed(context, kept.problem);
+  return withAttached(context, { kind: 'succeeded', result: { ...last.result, ...kept } });
 }
 
 /** `prepare`, where there is one, and the command itself. */

@@ -1,7 +1,8 @@
+import { ForgeError } from '../services/forge/forge.ts';
 import { RepositoryError } from '../services/repository/repository.ts';
 import type { Effect, StepOutcome } from './step.ts';
 
-/** An effect on the repository: what git could not do becomes the reason why the step failed. */
+/** An effect on the repository: what git, or the forge, could not do becomes the reason why the step failed. */
 export function gitStep(effect: Effect): Effect {
   return async (context) => {
     if (context.signal.aborted) return { kind: 'aborted' };
@@ -9,7 +10,7 @@ export function gitStep(effect: Effect): Effect {
       return await effect(context);
     } catch (error) {
       if (context.signal.aborted) return { kind: 'aborted' };
-      if (error instanceof RepositoryError) return failed(error.message);
+      if (error instanceof RepositoryError || error instanceof ForgeError) return failed(error.message);
       throw error;
     }
   };

@@ -5,6 +5,7 @@ import type { Soak } from '../release/health/check.ts';
 import type { CommitRules } from '../release/objection.ts';
 import type { Charter } from '../release/rights.ts';
 import type { Roles } from '../release/role.ts';
+import type { ForgeSource } from '../services/forge/source.ts';
 import type { PageWords } from '../release/page-texts.ts';
 import type { Impact, PageRules } from '../release/status-page.ts';
 import type { MetricsSource } from '../services/metrics/source.ts';
@@ -58,6 +59,8 @@ export interface Project {
   alerts?: string;
   /** How a release is watched in production; absent: people do it. */
   monitor?: Monitor;
+  /** Where its pull requests and releases are; absent: git alone. */
+  forge?: ForgeSource;
   /** What readers are told, and where; absent: people tell them. */
   statusPage?: StatusPagePlan;
   /** Other programs that hear of every event. */

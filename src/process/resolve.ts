@@ -106,7 +106,7 @@ function resolveWork({ work }: StepDefinition, project: Project, override: StepO
   };
 }
 
-function resolveWithoutCommand(work: StepDefinition['work'], { monitor, statusPage }: Project): Work {
+function resolveWithoutCommand(work: StepDefinition['work'], { monitor, forge, statusPage }: Project): Work {
   switch (work.kind) {
     case 'bot':
       return { kind: work.needs === 'status-page' && !statusPage ? 'sign-off' : 'bot' };
@@ -114,6 +114,8 @@ function resolveWithoutCommand(work: StepDefinition['work'], { monitor, statusPa
       return { kind: work.kind };
     case 'command':
       return { kind: 'sign-off', why: 'no command is configured for it' };
+    case 'review':
+      return { kind: forge ? 'review' : 'sign-off' };
     case 'watch': {
       const checks = monitor?.checks.filter(({ measure }) => measure.kind === work.of) ?? [];
       if (!monitor || checks.length === 0) return { kind: 'sign-off', why: 'no check is configured for it' };

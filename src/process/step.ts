@@ -4,6 +4,7 @@ import type { StepResult, StepTrouble } from '../release/event.ts';
 import type { Measure } from '../release/health/check.ts';
 import type { Progress, Release } from '../release/release.ts';
 import type { Announcer, JournalEntry } from '../services/announcer/announcer.ts';
+import type { Forge } from '../services/forge/forge.ts';
 import type { ArtifactStore } from '../services/artifacts/artifacts.ts';
 import type { HttpChecker } from '../services/http-check/http-check.ts';
 import type { Repository } from '../services/repository/repository.ts';
@@ -40,6 +41,8 @@ export interface StepDefinition {
       }
     /** Watches what the project's monitor measures in this way; a sign-off where it measures nothing of the kind. */
     | { kind: 'watch'; of: Measure['kind'] }
+    /** Waits for a pull request's reviewers and checks; a sign-off where the project has no forge. */
+    | { kind: 'review' }
     | { kind: 'sign-off' };
 }
 
@@ -53,6 +56,10 @@ export interface StepContext {
   repository: Repository;
   runner: Runner;
   announcer: Announcer;
+  /** Where its pull requests and releases are; absent: git alone. */
+  forge?: Forge;
+  /** The address of the release's card in Slack; undefined while it has none. */
+  cardLink?: () => Promise<string | undefined>;
   httpChecker: HttpChecker;
   artifacts: ArtifactStore;
   /** Aborted when the step is no longer wanted. */

@@ -26,7 +26,7 @@ const MAKE_THE_CANDIDATE = new Set(['create-release-branch', 'update-version', '
  */
 export function contentOf(release: Release, gate: GatePlan): ApprovedContent {
   const { version, tag, branch, candidate, classified, edits, waivers, checklist } = release;
-  const { notes, ...commits } = candidate ?? {};
+  const { notes, diff: _, ...commits } = candidate ?? {};
   const done = stepsOf(release, gate);
   const ahead = checklist.steps.filter((step) => !done.includes(step) && step.id !== ROLL_BACK);
   return {
@@ -62,7 +62,7 @@ export function differsInDateOnly(before: Release, after: Release, parts: readon
 
 /** Without what the bot's own commit makes of it: the day in the section's heading (release-process.md, "Changelog Format"). */
 function dateless({ notes, ...candidate }: Candidate): unknown {
-  const same = { ...candidate, commit: '', tree: '', ownCommits: [] };
+  const same = { ...candidate, diff: undefined, commit: '', tree: '', ownCommits: [] };
   return { ...same, notes: notes?.replace(/^(# .*) \(\d{4}-\d\d-\d\d\)/, '$1') };
 }
 

@@ -1,6 +1,17 @@
 import type { Actor } from './actor.ts';
 import type { Objection } from './objection.ts';
 
+/** How much a candidate changes. */
+export interface Diff {
+  files: number;
+  added: number;
+  removed: number;
+  /** The files with most of it, at most five. */
+  most: { path: string; added: number; removed: number }[];
+  /** Where people see it in their browser. */
+  address?: string;
+}
+
 /** What would be released: a commit on the release branch, its tree, and the notes that describe it. */
 export interface Candidate {
   /** Full commit id on the release branch. */
@@ -20,6 +31,8 @@ export interface Candidate {
    * candidates of an older T-Minus.
    */
   writtenAt?: string;
+  /** How it differs from the previous tag; absent in candidates of an older T-Minus, and of a first release. */
+  diff?: Diff;
   /** The changelog section of this version, exactly as in the file; absent until it is written. */
   notes?: string;
   /** What its type, or the freeze of its branch, doesn't allow, waived or not: all of it, the newest first. */

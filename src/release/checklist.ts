@@ -64,6 +64,7 @@ export type Work =
   | { kind: 'bot' /* T-Minus itself does it: looks first, may run again */ }
   | CommandWork
   | WatchWork
+  | { kind: 'review' /* a pull request, its reviewers and its checks: waits for them, and ends by itself */ }
   | HttpCheckWork
   | { kind: 'sign-off'; /** Why a person and not a machine, when that needs saying. */ why?: string };
 

@@ -9,6 +9,7 @@ import type { FreezeState } from './freeze.ts';
 import type { LockState } from './lock.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Person } from './role.ts';
+import type { Review } from './review.ts';
 import type { BranchPick } from './picks.ts';
 import type { Roster } from './roster.ts';
 
@@ -145,6 +146,15 @@ export type EngineCommand =
   | { type: 'Finish' }
   /** A hotfix for an alert or an issue of this release began, is live, or was given up. */
   | { type: 'NoteHotfix'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number }
+  | {
+      type: 'RecordReview';
+      step: string;
+      attempt: number;
+      /** The pull request as it is now; */
+      review?: Review;
+      /** or why that can't be told. */
+      trouble?: string;
+    }
   | {
       type: 'RecordPicks';
       picks: BranchPick[];

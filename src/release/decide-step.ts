@@ -12,10 +12,11 @@ import { findStep, notWanted, unknownStep } from './find-step.ts';
 import { isLockedOut } from './lock.ts';
 import { blockers, isFrozenOut, isItsTurn, notBefore } from './plan.ts';
 import { refuse } from './refusal.ts';
+import { isReview } from './review.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { forbidden, type Deed } from './rights.ts';
 import { isCalledOff } from './rollback.ts';
-import { isWatch } from './watch.ts';
+import { isWatch, waitsByItself } from './watch.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -26,7 +27,7 @@ const MAX_STARTS = 3;
 export function beginStep(release: Release, command: Of<'BeginStep'>): Decision {
   const { step: id, attempt, worker, freezes = [], locks = [], production, at } = command;
   const found = findStep(release, id);
-  if (!found || found.plan.work.kind === 'sign-off' || isWatch(found.plan)) return notWanted(id);
+  if (!found || found.plan.work.kind === 'sign-off' || waitsByItself(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   const { plan, state } = found;
   if (state.status === 'pending') {
@@ -61,6 +62,8 @@ export function endStep(release: Release, command: Of<'SucceedStep'> | Of<'FailS
   const { step, attempt, start, at } = command;
   const found = findStep(release, step);
   if (found?.state.status !== 'running' || isWatch(found.plan)) return notWanted(step);
+  // Only what reviewers and checks say makes a review succeed.
+  if (isReview(found.plan) && command.type === 'SucceedStep') return notWanted(step);
   if (found.state.attempt !== attempt || found.state.starts !== start) return notWanted(step);
   if (command.type === 'SucceedStep') {
     const succeeded: ReleaseEvent = { type: 'StepSucceeded', step, attempt, result: command.result, at, by: BOT };
@@ -81,7 +84,7 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
   if (no) return no;
   if (!manual) {
     if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
-    if (state.status === 'running' && !isWatch(plan))
+    if (state.status === 'running' && !waitsByItself(plan))
       return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
     if (state.status === 'pending') return { refusal: refuse('step-automatic', { step: plan.title }) };
   }
@@ -129,7 +132,7 @@ export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>)
   if (no) return no;
   if (isDone(state)) return done(plan, state);
   if (ESSENTIAL_STEPS.has(id) || id === TAKE_FIX) return { refusal: refuse('step-essential', { step: plan.title }) };
-  if (state.status === 'running' && !isWatch(plan))
+  if (state.status === 'running' && !waitsByItself(plan))
     return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
   if (reason.trim() === '') {
     return {

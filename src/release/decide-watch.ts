@@ -7,14 +7,14 @@ import { findStep, notWanted } from './find-step.ts';
 import { isItsTurn } from './plan.ts';
 import { evolve } from './evolve.ts';
 import type { Release } from './release.ts';
-import { isTroubled } from './watch.ts';
+import { isTroubled, waitsByItself } from './watch.ts';
 
 type BeginWatch = Extract<Command, { type: 'BeginWatch' }>;
 
-/** The soak of a step begins: from this instant on the release is watched. */
+/** The soak of a step begins, or its review: from this instant on the release, or its pull request, is watched. */
 export function beginWatch(release: Release, { step: id, attempt, worker, at }: BeginWatch): Decision {
   const found = findStep(release, id);
-  if (found?.plan.work.kind !== 'watch' || found.state.status !== 'pending') return notWanted(id);
+  if (!found || !waitsByItself(found.plan) || found.state.status !== 'pending') return notWanted(id);
   if (release.held || found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
   return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
 }

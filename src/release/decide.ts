@@ -16,6 +16,7 @@ import { openDue, openEarly } from './decide-phase.ts';
 import { orderPicks, recordPicks } from './decide-picks.ts';
 import { remind } from './decide-remind.ts';
 import { reschedule } from './decide-reschedule.ts';
+import { recordReview } from './decide-review.ts';
 import { rollBack } from './decide-rollback.ts';
 import { beginStep, endStep, retry, signOff, skip } from './decide-step.ts';
 import { beginWatch } from './decide-watch.ts';
@@ -73,6 +74,8 @@ function decideAlone(release: Release, command: Command): Decision {
       return beginWatch(release, command);
     case 'RecordLook':
       return recordLook(release, command);
+    case 'RecordReview':
+      return recordReview(release, command);
     case 'Acknowledge':
       return acknowledge(release, command);
     case 'DismissAlert':

@@ -21,9 +21,19 @@ const CANDIDATE: Meant<EventOf<'CandidateChosen'>['candidate']> = {
   ownCommits: 'as is',
   authors: 'person',
   writtenAt: 'as is',
+  diff: { most: { path: 'text' }, address: 'as is' },
   notes: 'text',
   objections: { commit: 'as is', subject: 'text', author: 'person' },
   unclassified: { commit: 'as is', subject: 'text', author: 'person' },
+};
+
+const REVIEW: Meant<NonNullable<EventOf<'ReviewSeen'>['seen']>> = {
+  url: 'as is',
+  head: 'as is',
+  approvedBy: 'person',
+  changesAskedBy: 'person',
+  checks: { name: 'text' },
+  about: 'as is',
 };
 
 const VERDICT: Meant<EventOf<'HealthChanged'>['verdict']> = { window: 'as is', why: 'text' };
@@ -115,6 +125,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   GateOverridden: { ...COMMON, reason: 'text', missing: 'as is', digest: 'as is' },
   GatePassed: COMMON,
   HealthChanged: { ...COMMON, step: 'as is', check: 'as is', verdict: VERDICT, chart: 'as is' },
+  ReviewSeen: { ...COMMON, step: 'as is', seen: REVIEW, trouble: 'text' },
   AlertRaised: {
     ...COMMON,
     checks: 'as is',

@@ -6,6 +6,7 @@ import type { GateId, PhaseId, StepPlan } from './checklist.ts';
 import type { ChangelogEdits } from './edits.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { Verdict } from './health/verdict.ts';
+import type { Review } from './review.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { Kind, Objection } from './objection.ts';
 import type { BranchPick } from './picks.ts';
@@ -66,10 +67,10 @@ export interface StepResult {
   log?: string;
   /** A picture, relative to the data directory. */
   chart?: string;
-  /** The files that it made and that are kept, in alphabetical order, what says how they were made last. */
-  artifacts?: Artifact[];
   /** Where people see what it made, such as the release on GitHub. */
   url?: string;
+  /** The files that it made and that are kept, in alphabetical order, what says how they were made last. */
+  artifacts?: Artifact[];
 }
 
 /** Why a step did not succeed, for people. */
@@ -153,6 +154,14 @@ export type ReleaseEvent = Common &
         alert: number;
         how: 'recovered' | 'rolled back' | 'watch ended' | 'hotfix';
         chart?: string;
+      }
+    /** A pull request says something else than before, or the forge can't be asked any more, or again. */
+    | {
+        type: 'ReviewSeen';
+        step: string;
+        attempt: number;
+        seen?: Review;
+        /** Why it could not be asked. */ trouble?: string;
       }
     /** The step joins the checklist. */
     | { type: 'RollbackOrdered'; reason: string; /** The previous tag. */ to: string; step: StepPlan }

@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Candidate } from './candidate.ts';
 import type { EventOf, ReleaseEvent, StepResult } from './event.ts';
 import { withChart } from './evolve-aftercare.ts';
+import type { ReviewState } from './review.ts';
 import type { Release, StepState } from './release.ts';
 
 const TYPES = [
@@ -14,6 +15,7 @@ const TYPES = [
   'StepSignedOff',
   'CandidateChosen',
   'RollbackOrdered',
+  'ReviewSeen',
 ] as const;
 
 export type StepEvent = EventOf<(typeof TYPES)[number]>;
@@ -69,11 +71,20 @@ export function evolveStep(release: Release, event: StepEvent): Release {
         arrivals: arrivalsAfter(release, event),
         reminders: {},
       };
+    case 'ReviewSeen':
+      return { ...release, review: reviewAfter(release, event) };
     case 'RollbackOrdered':
       return joined(release, event);
     default:
       return event satisfies never;
   }
+}
+
+/** What was seen stays while the forge can't be asked. */
+function reviewAfter({ review }: Release, { step, attempt, seen, trouble, at }: EventOf<'ReviewSeen'>): ReviewState {
+  const before = review?.step === step && review.attempt === attempt ? review.seen : undefined;
+  const now = seen ?? before;
+  return { step, attempt, at, ...(now && { seen: now }), ...(trouble !== undefined && { trouble }) };
 }
 
 const MOST_ARRIVALS = 50;

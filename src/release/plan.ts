@@ -10,17 +10,21 @@ import { remindable } from './reminders.ts';
 import { deploymentBegan, isCalledOff, isRolledBackOrBeing } from './rollback.ts';
 import { isDeployment } from './stages.ts';
 import { isLockedOut, type LockState } from './lock.ts';
-import { runningWatches } from './watch.ts';
+import { nextReviewLook } from './next-look.ts';
+import { runningReview } from './review.ts';
+import { runningWatches, waitsByItself } from './watch.ts';
 
 /** What should be happening now. */
 export type Action =
   | { do: 'open-phase'; phase: PhaseId }
   /** A hint for a worker, who looks again before doing anything. `start` counts the starts of this attempt. */
   | { do: 'run'; step: string; attempt: number; start: number }
-  /** The soak of this step begins. */
+  /** The soak of this step begins, or its review. */
   | { do: 'watch'; step: string; attempt: number }
   /** Looks at the metrics go on, one every so many ms, the first one `everyMs` after `since` (ISO 8601, UTC). */
   | { do: 'look'; everyMs: number; since: string }
+  /** The pull request is looked at again at this instant (ISO 8601, UTC). */
+  | { do: 'look-at-review'; at: string }
   /** People are called to an alert. */
   | { do: 'escalate'; alert: number }
   /** Nothing is left to do, and nobody has to close it. */
@@ -55,6 +59,7 @@ export function plan(
     ...(goesOn ? release.checklist.phases.flatMap((phase) => opening(release, phase, now, freezes)) : []),
     ...release.checklist.steps.flatMap((step) => running(release, step, { now, freezes, locks, goesOn })),
     ...looking(release),
+    ...reviewing(release, now),
     ...escalating(release, now),
     ...picking(release),
     ...(goesOn ? keeping(release, freezes) : []),
@@ -84,7 +89,7 @@ function running(
   if (!state || step.work.kind === 'sign-off' || !isItsTurn(release, step)) return [];
   const { status, attempt, starts } = state;
   if (status === 'pending' && (!goesOn || waitsForWord(release, step.id))) return [];
-  if (step.work.kind === 'watch') return status === 'pending' ? [{ do: 'watch', step: step.id, attempt }] : [];
+  if (waitsByItself(step)) return status === 'pending' ? [{ do: 'watch', step: step.id, attempt }] : [];
   const wanted = status === 'running' || (status === 'pending' && !isCalledOff(release, step));
   if (!wanted) return [];
   // Nobody knows when a lock is lifted: whoever lifts it has the releases looked at again.
@@ -133,6 +138,14 @@ function looking(release: Release): Action[] {
   const [since] = watches.map((watch) => watch.since).sort((a, b) => Date.parse(a) - Date.parse(b));
   if (since === undefined) return [];
   return [{ do: 'look', everyMs: Math.min(...watches.map(({ plan }) => plan.work.everyMs)), since }];
+}
+
+/** Ever more seldom while nothing changes. */
+function reviewing(release: Release, now: string): Action[] {
+  const review = runningReview(release);
+  if (!review) return [];
+  const at = nextReviewLook(Date.parse(review.since), Date.parse(now));
+  return [{ do: 'look-at-review', at: new Date(at).toISOString() }];
 }
 
 function escalating(release: Release, now: string): Action[] {

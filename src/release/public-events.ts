@@ -45,6 +45,12 @@ export const PUBLIC_RELEASE_EVENTS: { [T in ReleaseEvent['type']]: Publish<Event
   GateRefused: only('gate', 'reason'),
   GateOverridden: only('gate', 'reason', 'missing'),
   GatePassed: only('gate'),
+  ReviewSeen: ({ step, attempt, seen, trouble }) => ({
+    step,
+    attempt,
+    ...(trouble !== undefined && { trouble }),
+    ...(seen && only('number', 'url', 'state', 'head', 'required', 'checks', 'merge')(seen)),
+  }),
   HealthChanged: ({ step, check, verdict }) => ({
     step,
     check,

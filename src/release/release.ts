@@ -5,6 +5,7 @@ import { PHASES, type GateId, type PhaseId } from './checklist.ts';
 import type { Arrival, StepResult, StepTrouble } from './event.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { ReleaseFacts } from './release-facts.ts';
+import type { ReviewState } from './review.ts';
 import type { Picks } from './picks.ts';
 import type { Planning } from './planning.ts';
 
@@ -84,6 +85,8 @@ export interface Release extends Omit<ReleaseFacts, 'waivers'>, Aftercare, Plann
   arrivals?: (Arrival & { at: string; /** The number of the event that told of it. */ event: number })[];
   /** Gates that were passed without the approvals that were missing: told for ever, the oldest first. */
   gateOverrides?: { gate: GateId; at: string; by: Actor; reason: string; missing: string }[];
+  /** The pull request, as it was last seen. */
+  review?: ReviewState;
   /** Of a hotfix: the other release branches, once it was looked. */
   picks?: Picks;
   /** What would become of merging into main; absent while that was never in doubt. */

@@ -23,6 +23,11 @@ export function isWatch(plan: StepPlan): plan is Watch['plan'] {
   return plan.work.kind === 'watch';
 }
 
+/** Does it wait for others, with no worker at it? People may end it at any time. */
+export function waitsByItself({ work }: StepPlan): boolean {
+  return work.kind === 'watch' || work.kind === 'review';
+}
+
 /** What a check says in this soak; what it said in an earlier one no longer counts. */
 export function healthIn(release: Release, { since }: Watch, check: string): CheckHealth | undefined {
   const known = release.health[check];

@@ -55,9 +55,9 @@ describe('loading the configuration', () => {
   });
 
   it('takes what later versions will use', () => {
-    const later = `    github: { owner: acme, repo: web }
+    const later = `    github: { owner: acme, repo: web, token: $GITHUB_TOKEN }
 `;
-    expect(problemsOf(projectWith(later))).toEqual([]);
+    expect(problemsOf(projectWith(later), { ...ENVIRONMENT, GITHUB_TOKEN: 'ghp_1' })).toEqual([]);
   });
 
   it('says where to begin when there is no file', () => {

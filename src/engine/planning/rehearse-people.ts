@@ -19,6 +19,8 @@ export function whyNotRehearsed({ roles }: Release, step: StepPlan, roster: Rost
       return TELLS.has(id) ? notRehearsed('Nobody is told of a rehearsal.') : undefined;
     case 'command':
       return work.rehearse ? undefined : notRehearsed(UNMARKED);
+    case 'review':
+      return notRehearsed('Its pull request is opened on Release Day.');
     case 'http-check':
       return notRehearsed('A rehearsal deploys nothing that could answer.');
     case 'watch':

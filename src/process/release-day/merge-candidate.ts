@@ -7,13 +7,13 @@ import { alignedWith, joined, OWN_FILES, type Texts } from './own-files.ts';
 /**
  * Merges the candidate into a head of main, moving no ref. Where only the bot's own lines differ, the version and the
  * sections of the changelog, since another release has gone the same way in the meantime, both are kept: those are no
- * conflict of people's.
+ * conflict of people's. `settled`: that was so, and a forge could not have merged it.
  */
 export async function mergeCandidate(
   { release, repository, at }: Pick<StepContext, 'release' | 'repository' | 'at'>,
   candidate: Candidate,
   head: string,
-): Promise<{ merged: Snapshot } | { conflicts: string[] }> {
+): Promise<{ merged: Snapshot; settled?: true } | { conflicts: string[] }> {
   const message = `Merge ${release.branch} into ${release.main}`;
   const merge = { into: head, from: candidate.commit, message, at };
   const plain = await repository.merge(merge);
@@ -27,5 +27,6 @@ export async function mergeCandidate(
   if ('conflicts' in trial) return trial;
   const own = joined({ ...release, notes: candidate.notes }, await read(trial.merged.commit));
   const { tree } = await repository.commit({ parent: trial.merged.commit, files: own, message, at });
-  return repository.merge({ ...merge, tree });
+  const merged = await repository.merge({ ...merge, tree });
+  return 'conflicts' in merged ? merged : { ...merged, settled: true };
 }

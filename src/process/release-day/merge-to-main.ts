@@ -7,6 +7,7 @@ import { RepositoryError, type Snapshot } from '../../services/repository/reposi
 import { baseGone } from '../base-gone.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
+import { mergeByForge } from './merge-by-forge.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 import { mergeCandidate } from './merge-candidate.ts';
 import { withAuthors } from '../trial-merge.ts';
@@ -26,7 +27,7 @@ const effect: Effect = gitStep(async (context) => {
   );
 });
 
-/** Merge to main: always a merge commit, of exactly what was approved. */
+/** Merge to main: always a merge commit, of exactly what was approved; by the forge where there is one, else by git. */
 export const mergeToMain: StepDefinition = {
   id: 'merge-to-main',
   phase: 'release-day',
@@ -39,29 +40,15 @@ export const mergeToMain: StepDefinition = {
 
 /** One look and one push; undefined when main moved on in between. */
 async function mergeOnce(context: StepContext, candidate: Candidate): Promise<StepOutcome | undefined> {
-  const { release, repository, people } = context;
+  const { release, repository, people, forge } = context;
   const { main, branch } = release;
   const behind = whyBehind(release, await context.production());
   if (behind) return failed(behind.text);
   const head = (await repository.refresh()).branches.get(main);
   if (head === undefined)
     return failed(`There is no branch ${main} on the remote: put it back, then type \`/release retry merge-to-main\`.`);
-  if (await repository.isAncestor(candidate.commit, head)) {
-    const found = await repository.findMerge(candidate.commit, head);
-    // Somebody may have moved main to the candidate by a fast-forward: then there is no merge commit.
-    const merge = found ?? candidate;
-    const [before] = found ? (await repository.inspect(found.commit)).parents : [release.base];
-    const back = await putBack(context, {
-      before: before ?? release.base,
-      since: merge.commit,
-      onto: { commit: head, tree: (await repository.inspect(head)).tree },
-    });
-    if ('kind' in back) return back;
-    if (back.commits.length === 0) return merged(context, candidate, merge, { already: true });
-    const trouble = await push(context, back.head);
-    if (trouble === 'moved on') return undefined;
-    return trouble ?? merged(context, candidate, merge, { already: true, back: back.commits });
-  }
+  const isThere = await repository.isAncestor(candidate.commit, head);
+  if (isThere) return complete(context, candidate, head, `, in ${main} already`);
   const gone = await baseGone(context, head);
   if (gone) return gone;
   const merge = await mergeCandidate(context, candidate, head);
@@ -74,12 +61,41 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
         '`/release retry merge-to-main`: what is tagged is still what was approved.',
     );
   }
+  // A pull request that then finds its commits in main is merged, for the forge, too.
+  if (forge && !merge.settled) {
+    const done = await mergeByForge({ ...context, forge }, candidate);
+    return 'kind' in done ? done : complete(context, candidate, done.head, ` by pull request #${done.number}`);
+  }
   const back = await putBack(context, { before: head, since: merge.merged.commit, onto: merge.merged });
   if ('kind' in back) return back;
   const trouble = await push(context, back.head);
   return trouble === 'moved on'
     ? undefined
     : (trouble ?? merged(context, candidate, merge.merged, { back: back.commits }));
+}
+
+/** The candidate is in main's history: what is missing there is put back. Undefined when main moved on meanwhile. */
+async function complete(
+  context: StepContext,
+  candidate: Candidate,
+  head: string,
+  how: string,
+): Promise<StepOutcome | undefined> {
+  const { release, repository } = context;
+  const found = await repository.findMerge(candidate.commit, head);
+  // Somebody may have moved main to the candidate by a fast-forward: then there is no merge commit.
+  const merge = found ?? candidate;
+  const [before] = found ? (await repository.inspect(found.commit)).parents : [release.base];
+  const back = await putBack(context, {
+    before: before ?? release.base,
+    since: merge.commit,
+    onto: { commit: head, tree: (await repository.inspect(head)).tree },
+  });
+  if ('kind' in back) return back;
+  if (back.commits.length === 0) return merged(context, candidate, merge, { how });
+  const trouble = await push(context, back.head);
+  if (trouble === 'moved on') return undefined;
+  return trouble ?? merged(context, candidate, merge, { how, back: back.commits });
 }
 
 /** Commits that this release went without, back on main on top of the merge. */
@@ -103,7 +119,7 @@ async function putBack(
 
 /** Moves main; undefined when all went well. */
 async function push(
-  { release, repository, signal }: StepContext,
+  { release, repository, forge, signal }: StepContext,
   to: string,
 ): Promise<StepOutcome | 'moved on' | undefined> {
   if (signal.aborted) return { kind: 'aborted' };
@@ -111,8 +127,14 @@ async function push(
     await repository.push([{ ref: `refs/heads/${release.main}`, to }]);
     return undefined;
   } catch (error) {
-    if (error instanceof RepositoryError && error.code === 'rejected') return 'moved on';
-    throw error;
+    if (!(error instanceof RepositoryError)) throw error;
+    if (error.code === 'rejected') return 'moved on';
+    if (!forge || error.code !== 'failed') throw error;
+    // Only what goes back on top is pushed where a forge merges.
+    return failed(
+      `${release.tag} is merged, but what it goes without can't be put back on ${release.main}. ${error.message} Or put it ` +
+        `back by a pull request (git cherry-pick --edit, with “${putBackMark(release.tag)}” as the last line), and retry.`,
+    );
   }
 }
 
@@ -121,7 +143,7 @@ function merged(
   { release }: StepContext,
   candidate: Candidate,
   merge: Snapshot,
-  { already = false, back = [] }: { already?: boolean; back?: string[] } = {},
+  { how = '', back = [] }: { how?: string; back?: string[] } = {},
 ): StepOutcome {
   const same = merge.tree === candidate.tree;
   const difference = same
@@ -131,7 +153,7 @@ function merged(
     back.length === 0
       ? ''
       : `; ${back.length === 1 ? '1 commit' : `${back.length} commits`} left out, back on ${release.main}`;
-  const summary = `${short(merge.commit)}${already ? `, in ${release.main} already` : ''}${difference}${returned}`;
+  const summary = `${short(merge.commit)}${how}${difference}${returned}`;
   const tagTarget = same ? merge.commit : candidate.commit;
   return { kind: 'succeeded', result: { summary, mergeCommit: merge.commit, tagTarget } };
 }

@@ -8,10 +8,13 @@ import { RepositoryError } from '../../services/repository/repository.ts';
 import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import { withApi } from '../judge.ts';
+import { withPublished } from './publish-release.ts';
 import { nameInTheWay } from '../name-in-the-way.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
 
-const effect: Effect = gitStep(async (context) => {
+const effect: Effect = gitStep(async (context) => withPublished(context, await tagAndPush(context)));
+
+async function tagAndPush(context: StepContext): Promise<StepOutcome> {
   const { release, repository, at, signal } = context;
   const { tag, tagTarget } = release;
   if (tagTarget === undefined) return failed('Nothing was merged that could be tagged: merge to main first.');
@@ -32,9 +35,9 @@ const effect: Effect = gitStep(async (context) => {
     return now;
   }
   return tagged(context, tagTarget, { signed: await repository.isSigned(object) });
-});
+}
 
-/** Tag release: annotated, with the changelog as its message, and signed where a key is configured. */
+/** Tag release: annotated, with the changelog as its message, signed where a key is configured; and its release on the forge. */
 export const tagRelease: StepDefinition = {
   id: 'tag-release',
   phase: 'release-day',

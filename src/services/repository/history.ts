@@ -1,4 +1,5 @@
 import { COMMIT_FORMAT, commitsIn } from './commit-format.ts';
+import { compare } from './compare.ts';
 import type { GitProcess } from './git-process.ts';
 import { lastTag } from './last-tag.ts';
 import { rangeOf, requireObjectId, requirePath } from './names.ts';
@@ -16,6 +17,8 @@ export function openHistory(git: GitProcess): History {
       const args = [...order, ...COMMIT_FORMAT, '--end-of-options', ...rangeOf(from, to), '--', ...only];
       return commitsIn(await git.read('log', ...args));
     },
+
+    compare: async (from, to) => compare(git, from, to),
 
     touched: async (from, to) => touchedPaths(git, rangeOf(from, to)),
 

@@ -39,6 +39,17 @@ export interface Worktree extends AsyncDisposable {
   changedFiles(): Promise<string[]>;
 }
 
+/** How two commits differ: files, lines, and the files with most of them. */
+export interface Comparison {
+  files: number;
+  added: number;
+  removed: number;
+  /** At most five, the most changed first. */
+  most: { path: string; added: number; removed: number }[];
+  /** Where people see it in their browser; absent where the remote's URL says nothing of that. */
+  address?: string;
+}
+
 /** Reads what has been fetched; asks nobody. */
 export interface History {
   /**
@@ -58,6 +69,8 @@ export interface History {
   lastTag(commit: string, prefix?: string): Promise<string | undefined>;
   /** The files' contents at a commit, undefined where there is no such file. */
   read(commit: string, paths: string[]): Promise<Map<string, string | undefined>>;
+  /** How much differs between two commits, given by their ids or by names of tags. */
+  compare(from: string, to: string): Promise<Comparison>;
   /** What a commit is: its tree and its parents. */
   inspect(commit: string): Promise<{ tree: string; parents: string[] }>;
   /** Is the first commit in the history of the second? */

@@ -14,6 +14,7 @@ import { newObjectionLines } from './new-objections.ts';
 import type { Notice, Notices, Tell } from './notice-table.ts';
 import { atGate, gateIn, inPhase, isOwnFreeze, isWatch, stepTitle, what } from './notice-words.ts';
 import { PLAN_NOTICES } from './plan-notices.ts';
+import { tellReview } from './review-notice.ts';
 import { roleWord } from './roles.ts';
 
 /**
@@ -138,6 +139,7 @@ const NOTICES: Notices = {
     broadcast: true,
     text: `🛑 ${nameOf(names, by)} cancelled ${what(release)}: “${prose(cut(reason, 1_000), names)}”`,
   }),
+  ReviewSeen: tellReview,
   // The report says so.
   ReleaseFinished: () => undefined,
 };

@@ -2,6 +2,7 @@ import type { GatePlan } from '../../release/checklist.ts';
 import { gateVerdict } from '../../release/gate.ts';
 import { openAlert } from '../../release/aftercare.ts';
 import { currentPhase, type Release } from '../../release/release.ts';
+import { reviewOf } from '../../release/review.ts';
 import { list } from '../../release/wording.ts';
 import { cut, date, escape, type Names } from '../mrkdwn.ts';
 import { ownerWords } from './alert-owner.ts';
@@ -25,7 +26,9 @@ export function nowLine(release: Release, names: Names): string | undefined {
     : release.checklist.gates.filter((gate) => gateVerdict(release, gate).kind === 'waiting');
   const [failed, interrupted, toSign] = [among('failed'), among('interrupted'), among('to-sign', 'to-send')];
   const moving = among('running', 'ready');
-  const watched = moving.filter(({ plan, standing }) => plan.work.kind === 'watch' && standing === 'running');
+  const ofKind = (kind: 'watch' | 'review'): Line[] =>
+    moving.filter(({ plan, standing }) => plan.work.kind === kind && standing === 'running');
+  const [watched, reviewed] = [ofKind('watch'), ofKind('review')];
   const active = new Set([
     ...[...failed, ...interrupted, ...moving, ...toSign].map(({ plan }) => plan.phase),
     ...gates.map(({ phase }) => phase),
@@ -35,7 +38,8 @@ export function nowLine(release: Release, names: Names): string | undefined {
   const parts = [
     troubled('❌', 'failed', failed),
     troubled('⚠️', 'interrupted', interrupted),
-    running(moving.filter((line) => !watched.includes(line))),
+    running(moving.filter((line) => !watched.includes(line) && !reviewed.includes(line))),
+    reviewing(release, reviewed),
     watching(watched),
     waiting([
       ...gates.map((gate) => ({ who: deciders(release, gate, names), what: gate.title })),
@@ -82,6 +86,13 @@ function running({ length, 0: first }: Line[]): string {
 function watching(lines: Line[]): string {
   const last = lines.toSorted((one, other) => (one.state.since ?? '').localeCompare(other.state.since ?? '')).at(-1);
   return last?.plan.work.kind === 'watch' ? watchWords(last.plan.work, last.state) : '';
+}
+
+/** Its line says what it waits for. */
+function reviewing(release: Release, lines: Line[]): string {
+  const [line] = lines;
+  const number = line && reviewOf(release, line.plan, line.state)?.seen?.number;
+  return line === undefined ? '' : `${number === undefined ? 'pull request' : `PR #${number}`} in review`;
 }
 
 /** Whoever is awaited for several things is named once. */

@@ -40,11 +40,13 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...waivers.map(({ by }) => by),
     edits.by,
     ...(release.gateOverrides ?? []).map(({ by }) => by),
+    ...(candidate?.authors ?? []),
     ...(release.mergeTrial?.conflicts ?? []).flatMap(({ authors }) => authors),
     ...(release.arrivals ?? []).map(({ author }) => author),
     ...(release.picks?.all ?? []).map(({ conflict }) => conflict?.author),
     ...[...(candidate?.objections ?? []), ...(candidate?.unclassified ?? [])].map(({ author }) => author),
   ];
+  const { approvedBy = [], changesAskedBy = [] } = release.review?.seen ?? {};
   const members = Object.values(release.roles).flat();
   const all = [
     release.startedBy,
@@ -54,6 +56,8 @@ export function peopleIn(release: Release, events: readonly ReleaseEvent[] = [])
     ...phases,
     ...aftercare,
     ...planned,
+    ...approvedBy,
+    ...changesAskedBy,
     ...members,
     ...events.flatMap((event) => [event.by, ...namedIn(event)]),
   ];

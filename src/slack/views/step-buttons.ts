@@ -5,6 +5,7 @@ import { writeChoice } from '../actions/menu-choice.ts';
 import { button, confirmation } from '../button.ts';
 import { menu } from '../menu.ts';
 import { comesBack, isCalledOff } from '../../release/rollback.ts';
+import { waitsByItself } from '../../release/watch.ts';
 import { isOfProduction } from '../../release/stages.ts';
 import { tagOf } from '../../release/version.ts';
 import { CHERRY_PICK, pickable } from '../../release/picks.ts';
@@ -20,7 +21,7 @@ export function stepButtons(release: Release, { plan, standing }: Line): (Button
   if (standing === 'to-send') return [...sendButtons(release), skip(release, plan)];
   if (standing === 'to-sign')
     return [...answers(release, plan), ...(plan.id === TAKE_FIX ? [] : [otherwise(release, plan)])];
-  if (standing === 'running' && plan.work.kind === 'watch')
+  if (standing === 'running' && waitsByItself(plan))
     return [...wayBack(release, plan, standing), otherwise(release, plan)];
   if (standing === 'running') return wayBack(release, plan, standing);
   if (standing !== 'failed' && standing !== 'interrupted') return [];
@@ -74,7 +75,7 @@ function otherwise(release: Release, plan: StepPlan): Button | Overflow {
   const withNote = writeChoice({ opens: 'sign-off-note', ...facts });
   const skipped = writeChoice({ opens: 'skip', ...facts });
   if (withNote === undefined || skipped === undefined) return skip(release, plan);
-  const isWatched = plan.work.kind === 'watch';
+  const isWatched = waitsByItself(plan);
   return menu([
     { label: isWatched ? 'End it now: mark as done…' : 'With a note…', value: withNote },
     { label: isWatched ? 'End it now: skip…' : 'Skip…', value: skipped },

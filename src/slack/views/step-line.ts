@@ -1,7 +1,8 @@
 import type { StepPlan } from '../../release/checklist.ts';
 import { notBefore } from '../../release/plan.ts';
 import type { StepResult } from '../../release/event.ts';
-import type { Release } from '../../release/release.ts';
+import type { Release, StepState } from '../../release/release.ts';
+import { reviewOf } from '../../release/review.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
@@ -10,6 +11,7 @@ import { pickStanding } from './hotfix/pick-line.ts';
 import { link } from './link.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Line, Standing } from './step-state.ts';
+import { reviewLine } from './review-line.ts';
 import { watchLine } from './watch-line.ts';
 
 /** How much a line says. */
@@ -34,7 +36,7 @@ export function stepLine(release: Release, line: Line, names: Names, detail: Det
   const { plan, standing } = line;
   const title = escape(cut(titleOf(plan), detail === 'full' ? 150 : 50));
   const shown = NEEDS_SOMEBODY.has(standing) ? `*${title}*` : title;
-  const words = plan.work.kind === 'watch' ? { ...WORDS, ...WATCHED } : WORDS;
+  const words = { ...WORDS, ...(plan.work.kind === 'watch' && WATCHED), ...(plan.work.kind === 'review' && REVIEWED) };
   const indent = plan.stage ? STAGE_INDENT : '';
   return `${indent}${EMOJI[standing]} ${shown} · ${detail === 'full' ? TELLS[standing](line, release, names) : words[standing]}`;
 }
@@ -67,6 +69,9 @@ const WORDS: Record<Standing, string> = {
 /** The same of a watch. */
 const WATCHED = { failed: 'unhealthy', interrupted: 'cannot tell', running: 'watching' } as const;
 
+/** And of a review. */
+const REVIEWED = { running: 'in review' } as const;
+
 const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => string> = {
   succeeded: ({ state: { result, startedAt, since } }, _, names) => {
     if (result?.summary) return `${prose(cut(result.summary, 160), names)}${whereTo(result)}`;
@@ -77,10 +82,7 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   skipped: (line, _, names) => `skipped by ${byAndWhen(line, names)}${quoted(line.state.note, names)}`,
   failed: (line, _, names) => troubled('failed', line, names),
   interrupted: (line, _, names) => troubled('interrupted', line, names),
-  running: ({ plan, state }, release, names) =>
-    plan.work.kind === 'watch'
-      ? `${watchLine(release, plan.work, state)}${attempt(state.attempt)}`
-      : `${moving(state, names)}running since ${state.since === undefined ? 'now' : when(state.since)}${attempt(state.attempt)}`,
+  running: ({ plan, state }, release, names) => `${running(release, plan, state, names)}${attempt(state.attempt)}`,
   ready: ({ plan, state }, release) => {
     const from = notBefore(release, plan);
     return from === undefined
@@ -100,6 +102,12 @@ const TELLS: Record<Standing, (line: Line, release: Release, names: Names) => st
   },
   dropped: () => 'not done',
 };
+
+function running(release: Release, plan: StepPlan, state: StepState, names: Names): string {
+  if (plan.work.kind === 'watch') return watchLine(release, plan.work, state);
+  if (plan.work.kind === 'review') return reviewLine(release, reviewOf(release, plan, state), names);
+  return `${moving(state, names)}running since ${state.since === undefined ? 'now' : when(state.since)}`;
+}
 
 /** `▓▓▓▓░░░░░░ 40 % copying · `, as the command says itself. */
 function moving({ progress }: Line['state'], names: Names): string {

@@ -33,6 +33,8 @@ export interface Interventions extends Pick<EngineOptions, 'statusPageOf' | 'web
   /** What its projects' metrics say. */
   metrics?: ProjectMetrics;
   painter?: EngineOptions['painter'];
+  /** Where its projects' pull requests are. */
+  forgeOf?: EngineOptions['forgeOf'];
   /** Who is there; by default everybody who is named, and no group. */
   roster?: EngineOptions['roster'];
   /** No secrets when absent. */
@@ -75,6 +77,7 @@ export async function startTestEngine(
     }),
     announcer: { announce: () => Promise.resolve('https://example.com/message') },
     metricsOf: () => metrics,
+    ...(options.forgeOf && { forgeOf: options.forgeOf }),
     painter: options.painter ?? createChartPainter(),
     pausesMs: [0, 0],
     baseEnv: { PATH: process.env['PATH'] ?? '' },

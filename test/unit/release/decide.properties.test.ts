@@ -245,6 +245,7 @@ function commandFor(action: Action): Command[] {
     case 'finish':
       return [{ type: 'Finish', at: RELEASE_DAY }];
     case 'look':
+    case 'look-at-review':
     case 'pick':
     case 'wake':
       return [];

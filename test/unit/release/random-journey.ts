@@ -197,6 +197,7 @@ function sensibleCommand(release: Release, kind: number, pick: number): Command 
     if (action.do === 'escalate') return escalate(action.alert, 60);
     if (action.do === 'miss-deadline') return pick % 2 === 0 ? missDeadline(action.gate, RELEASE_DAY) : undefined;
     if (action.do === 'remind') return remind(action.gate, RELEASE_DAY);
+    if (action.do === 'look-at-review') return undefined;
     if (action.do === 'pick') return undefined;
     if (action.do === 'look') return aftercare(release, BOB, pick)[kind % 3];
     if (action.do === 'finish') return { type: 'Finish', at: RELEASE_DAY };

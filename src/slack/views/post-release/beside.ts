@@ -6,6 +6,7 @@ import { pickLines } from '../hotfix/pick-line.ts';
 import { escape, type Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
+import { compareLines } from '../compare-lines.ts';
 import { fixLines } from '../hotfix/fix-lines.ts';
 import { checkLines } from './checks.ts';
 import { feedbackLines } from './feedback.ts';
@@ -21,7 +22,7 @@ export interface Beside {
   blocks: KnownBlock[];
 }
 
-/** What was measured and collected for a line of Post-Release; nothing for any other line. */
+/** What there is to review, and what was measured and collected for a line of Post-Release; nothing for any other line. */
 export function beside(release: Release, line: Line, names: Names, detail: Detail): Beside {
   const nothing: Beside = { above: [], below: [], blocks: [] };
   const { stage, title, work } = line.plan;
@@ -31,6 +32,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
   switch (line.plan.id) {
     case TAKE_FIX:
       return { ...nothing, below: fixLines(release, line, names) };
+    case 'final-review':
+      return { ...nothing, below: line.standing === 'to-sign' ? compareLines(release, names) : [] };
     case 'customer-feedback':
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':
