@@ -82,7 +82,8 @@ function origin(release: Release, names: Names): string {
     previousTag === undefined ? 'first release' : `from ${escape(previousTag)}`,
     `started by ${nameOf(names, startedBy)}, ${when(startedAt)}`,
     ...ownership(release, names),
-    `Release Day *${date(targetAt)}*`,
+    // A hotfix waits for no day.
+    ...(release.type === 'hotfix' ? [] : [`Release Day *${date(targetAt)}*`]),
   ];
   return parts.join(' · ');
 }
