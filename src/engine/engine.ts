@@ -1,15 +1,15 @@
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
-import type { PersonCommand } from '../release/command.ts';
 import type { Change } from '../release/free-text.ts';
 import { refuse } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
-import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
-import type { Answer, Asked, Desk, HotfixRequest, StartRequest } from './desk.ts';
+import { ask } from './ask.ts';
+import type { Answer, Desk, HotfixRequest, StartRequest } from './desk.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
 import { historyOf } from './history.ts';
+import { informed } from './informed.ts';
 import type { Mirror } from './journal.ts';
 import { openJournals } from './journals.ts';
 import { projectOf, releaseKey } from './keys.ts';
@@ -31,10 +31,7 @@ import { createRounds, type Rounds } from './rounds.ts';
 import { createScrape } from './scrape.ts';
 import { createShelf } from './shelf.ts';
 import { createReviewLooks, type Reviews } from './review-looks.ts';
-import { refuseTrouble, startRelease } from './start.ts';
-import { withFreezes } from './with-freezes.ts';
-import { withLocks } from './with-locks.ts';
-import { withProduction } from './with-production.ts';
+import { startRelease } from './start.ts';
 import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
@@ -80,10 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   const shelf = createShelf(releases, ledgers);
   const { find, list, productionBeside } = shelf;
   const deciding = (then: (release: Release) => Promise<void>): Dispatch =>
-    withProduction(
-      withLocks(withFreezes(createDispatch(releases, then), shelf.freezes), shelf.locks),
-      productionBeside,
-    );
+    informed(createDispatch(releases, then), shelf);
   const dispatch = withRoster(deciding(afterCommit), { roster, find });
   const judgeApi = createApiJudge(options);
   const board = createProgressBoard(redis, queues);
@@ -93,7 +87,6 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const looks = createLooks({ ...options, releases, dispatch, newerThan: shelf.newerThan });
   const reviews = createReviewLooks({ ...options, releases, dispatch, underWay: shelf.underWay, guarded });
-  const endWatch = async (release: string): Promise<void> => looks.end(release);
   const outside = createOutside(options, { shelf, ledgers });
   const locking = { ledgers, afterChange: async (project: string) => afterFreeze(project) };
   const reconciling = {
@@ -103,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     queues,
     isUnderWay,
     lockDeploys: async (release: Release) => lockDeploys(locking, release),
-    endWatch,
+    endWatch: async (release: string) => looks.end(release),
     tell: outside.tell,
     worker,
     now,
@@ -173,13 +166,7 @@ export function createEngine(options: EngineOptions): Engine {
     pick: createPicks({ projects, repositoryOf, dispatch, find, list, observe: observeOne, now }),
     wake,
     start,
-    async ask(id: string, command: PersonCommand, { intent, by, at }: Asked) {
-      // Nobody lets pass what they can't see: commits that have just been pushed come in first.
-      const decides = command.type === 'Approve' || command.type === 'OverrideGate';
-      const unseen = decides ? await observeOne(id).catch(refuseTrouble) : undefined;
-      if (unseen) return { kind: 'refused', refusal: unseen };
-      return dispatch(id, intent, { ...(await complete(id, command)), by, at });
-    },
+    ask: async (...asked) => ask({ dispatch, shelf, observe: observeOne }, ...asked),
     async find(id) {
       const log = await shelf.load(id);
       return log.state && { release: log.state, events: log.commits.flatMap(({ events }) => events), head: log.head };
@@ -202,20 +189,6 @@ export function createEngine(options: EngineOptions): Engine {
   async function wake(id: string): Promise<void> {
     const release = await find(id);
     if (release) await reconcile(reconciling, release);
-  }
-
-  /**
-   * A rollback goes to what was good: the release before may have been rolled back itself, even since this one started.
-   * And it is of what production runs, which may be a later release.
-   */
-  async function complete(id: string, command: PersonCommand): Promise<PersonCommand> {
-    if (command.type !== 'RollBack') return command;
-    const all = await list(projectOf(id));
-    const own = all.find((release) => release.id === id);
-    const before = own?.replaces ?? own?.previousTag;
-    const to = lastGood(before, all);
-    const overtaken = overtakenBy(await shelf.newerThan(id));
-    return { ...command, ...(to !== undefined && to !== before && { to }), ...(overtaken && { overtaken }) };
   }
 
   async function observeOne(id: string): Promise<void> {

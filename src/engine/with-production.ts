@@ -1,4 +1,5 @@
 import type { Command } from '../release/command.ts';
+import { bringsToProduction } from '../release/stages.ts';
 import type { Dispatch } from './dispatch.ts';
 
 /**
@@ -17,6 +18,6 @@ export function withProduction(
 }
 
 function isAbout(command: Command): boolean {
-  if (command.type === 'BeginStep') return command.step === 'deploy-production';
+  if (command.type === 'BeginStep') return bringsToProduction(command.step);
   return command.type === 'Approve' || command.type === 'OverrideGate';
 }

@@ -1,5 +1,5 @@
 import { DEPLOY, type Stage, type StepPlan, type Work } from '../release/checklist.ts';
-import { slugOf } from '../release/stages.ts';
+import { ROLLOUT, slugOf } from '../release/stages.ts';
 import type { Project, StageOverride } from './project.ts';
 
 /**
@@ -18,7 +18,7 @@ export function withStages(step: StepPlan, project: Project): StepPlan[] {
     const { undo: _, ...plain } = step;
     const deploys: StepPlan = {
       ...(isLast ? step : plain),
-      id: isLast ? DEPLOY : `rollout-${slugOf(stage.name)}`,
+      id: isLast ? DEPLOY : `${ROLLOUT}${slugOf(stage.name)}`,
       title: `${step.title}: ${stage.name}`,
       needs,
       work: { ...work, run: stage.run, ...(isLast && rollback !== undefined && { rollback }) },

@@ -13,6 +13,7 @@ import { isLockedOut } from './lock.ts';
 import { blockers, isFrozenOut, isItsTurn, notBefore } from './plan.ts';
 import { refuse } from './refusal.ts';
 import { isReview } from './review.ts';
+import { isDeployment } from './stages.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { forbidden, type Deed } from './rights.ts';
 import { isCalledOff } from './rollback.ts';
@@ -35,7 +36,7 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
     if (waitsForWord(release, id)) return notWanted(id);
     const early = notBefore(release, plan);
     if (isLockedOut(plan, locks) || (early !== undefined && Date.parse(early) > Date.parse(at))) return notWanted(id);
-    const replaces = ranBefore(release, id, production);
+    const replaces = isDeployment(plan) ? ranBefore(release, production) : {};
     return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, ...replaces, at, by: BOT }] };
   }
   if (state.status !== 'running') return notWanted(id);
@@ -52,8 +53,8 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
 }
 
 /** What the deployment takes the place of, where another release went to production in the meantime. */
-function ranBefore({ replaces, previousTag }: Release, step: string, production: string | undefined) {
-  const isNews = step === 'deploy-production' && production !== undefined && production !== (replaces ?? previousTag);
+function ranBefore({ replaces, previousTag }: Release, production: string | undefined) {
+  const isNews = production !== undefined && production !== (replaces ?? previousTag);
   return isNews ? { replaces: production } : {};
 }
 

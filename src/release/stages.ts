@@ -1,8 +1,16 @@
 import { DEPLOY, type StepPlan } from './checklist.ts';
 
+/** What the ids of all stages but the last begin with. */
+export const ROLLOUT = 'rollout-';
+
 /** Does the step bring the version to production, all of it or a part? */
 export function isDeployment({ id, stage }: Pick<StepPlan, 'id' | 'stage'>): boolean {
   return id === DEPLOY || stage?.does === 'deploy';
+}
+
+/** The same by a step's id alone: the lines of a staged rollout have ids of T-Minus's own. */
+export function bringsToProduction(step: string): boolean {
+  return step === DEPLOY || step.startsWith(ROLLOUT);
 }
 
 /** Is the step about the version in production: brings it there, or looks whether it is well there? */
