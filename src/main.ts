@@ -10,7 +10,7 @@ import { createQueues, type Queues } from './engine/queues.ts';
 import { githubWebhook } from './github-webhook.ts';
 import { startHealthServer } from './health.ts';
 import { createLog } from './log.ts';
-import { STEPS } from './process/checklist.ts';
+import { ALL_STEPS } from './process/hotfix/checklist.ts';
 import { selectorProblem } from './services/metrics/selector.ts';
 import { createMask } from './services/runner/mask.ts';
 import { createSlackApp, type SlackApp } from './slack/app.ts';
@@ -53,7 +53,7 @@ function lastMask(): (text: string) => string {
   let text = '';
   try {
     text = readFileSync(process.env['TMINUS_CONFIG'] || 'tminus.yaml', 'utf8');
-    return createMask(loadConfig(process.env, () => text, STEPS, selectorProblem).secrets);
+    return createMask(loadConfig(process.env, () => text, ALL_STEPS, selectorProblem).secrets);
   } catch {
     return createMask(secretsAtFirstSight(process.env, text));
   }
@@ -61,7 +61,7 @@ function lastMask(): (text: string) => string {
 
 async function start(args: string[]): Promise<void> {
   const role = roleIn(args);
-  const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'), STEPS, selectorProblem);
+  const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'), ALL_STEPS, selectorProblem);
   const log = createLog(config.logLevel, config.secrets);
   // What is started is ended in the reverse order.
   const started = new AsyncDisposableStack();

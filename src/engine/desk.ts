@@ -14,7 +14,9 @@ import type {
   WaysOut,
   Whereabouts,
 } from '../release/plan-report.ts';
+import type { Unreleased } from '../release/hotfix-start.ts';
 import type { Refusal } from '../release/refusal.ts';
+import type { HotfixFacts } from '../release/release-facts.ts';
 import type { Release } from '../release/release.ts';
 import type { Person } from '../release/role.ts';
 import type { ReleaseType } from '../release/version.ts';
@@ -48,6 +50,19 @@ export interface StartRequest extends Asked {
   insteadOf?: string;
 }
 
+/** `/release hotfix <summary> [pick <sha>…]` */
+export interface HotfixRequest extends Asked {
+  project: string;
+  type: 'hotfix';
+  summary: string;
+  /** The alert or the issue that it comes from. */
+  from?: NonNullable<HotfixFacts['from']>;
+  /** Commits that are the fix, each by 7 digits or more. */
+  picks?: string[];
+  /** Where it is cut, where somebody has said so. */
+  base?: HotfixFacts['base'];
+}
+
 /** What became of a request. */
 export type Answer =
   | { kind: 'done'; release: Release; events: ReleaseEvent[] }
@@ -64,14 +79,27 @@ export type Answer =
         /** Commit -> where it can be looked at; absent where that isn't known. */
         links?: Record<string, string>;
       };
+      /** Main has moved on: somebody has to say where the hotfix is cut. */
+      asks?: HotfixQuestion;
     };
+
+/** The one question of a hotfix before it begins. */
+export interface HotfixQuestion {
+  request: HotfixRequest;
+  /** The tag that production runs. */
+  production: string;
+  main: string;
+  unreleased: Unreleased;
+  /** What main holds besides fixes, the newest first, on one line each. */
+  subjects: string[];
+}
 
 /** A question that changed nothing, or why there is no answer. */
 export type Reply<T> = T | { refusal: Pick<Refusal, 'text'> & { code: string } };
 
 /** The engine as people reach it: what Slack, and later a terminal, may ask for. */
 export interface Desk {
-  start(request: StartRequest): Promise<Answer>;
+  start(request: StartRequest | HotfixRequest): Promise<Answer>;
   /** Asks something of a release that is under way. */
   ask(release: string, command: PersonCommand, asked: Asked): Promise<Answer>;
   /** One release by its id; `head` is the hash over its whole journal (SHA-256, hex). */

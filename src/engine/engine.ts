@@ -6,8 +6,8 @@ import { refuse } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
 import { lastGood, overtakenBy } from '../release/rollback.ts';
 import type { RosterReader } from '../services/roster/roster-reader.ts';
-import type { Answer, Asked, Desk, StartRequest } from './desk.ts';
-import { createDispatch } from './dispatch.ts';
+import type { Answer, Asked, Desk, HotfixRequest, StartRequest } from './desk.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import { execute, type World } from './execute.ts';
 import { historyOf } from './history.ts';
 import type { Mirror } from './journal.ts';
@@ -34,6 +34,7 @@ import { createReviewLooks, type Reviews } from './review-looks.ts';
 import { refuseTrouble, startRelease } from './start.ts';
 import { withFreezes } from './with-freezes.ts';
 import { withLocks } from './with-locks.ts';
+import { withProduction } from './with-production.ts';
 import { withRoster } from './with-roster.ts';
 
 /** What makes releases move, with everything it touches handed in. */
@@ -77,9 +78,12 @@ export function createEngine(options: EngineOptions): Engine {
     await Promise.all([guarded(reconcile(reconciling, release), release.id), mirrored()]);
   };
   const shelf = createShelf(releases, ledgers);
-  const { find, list } = shelf;
-  const deciding = (then: (release: Release) => Promise<void>) =>
-    withLocks(withFreezes(createDispatch(releases, then), shelf.freezes), shelf.locks);
+  const { find, list, productionBeside } = shelf;
+  const deciding = (then: (release: Release) => Promise<void>): Dispatch =>
+    withProduction(
+      withLocks(withFreezes(createDispatch(releases, then), shelf.freezes), shelf.locks),
+      productionBeside,
+    );
   const dispatch = withRoster(deciding(afterCommit), { roster, find });
   const judgeApi = createApiJudge(options);
   const board = createProgressBoard(redis, queues);
@@ -116,7 +120,10 @@ export function createEngine(options: EngineOptions): Engine {
     worker,
     now,
     execute: async (...job: Tail<Parameters<typeof execute>>) =>
-      execute({ ...options, judgeApi, journalOf: shelf.journalOf, showPage: outside.showPage }, ...job),
+      execute(
+        { ...options, judgeApi, productionBeside, journalOf: shelf.journalOf, showPage: outside.showPage },
+        ...job,
+      ),
     adopt: async (release: Release, head: string) => adopt(observing, release, head),
   };
 
@@ -185,7 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 
-  async function start(request: StartRequest): Promise<Answer> {
+  async function start(request: StartRequest | HotfixRequest): Promise<Answer> {
     const project = projects.get(request.project);
     const unknown = { project: request.project, projects: [...projects.keys()] };
     if (!project) return { kind: 'refused', refusal: refuse('unknown-project', unknown) };
@@ -204,7 +211,8 @@ export function createEngine(options: EngineOptions): Engine {
   async function complete(id: string, command: PersonCommand): Promise<PersonCommand> {
     if (command.type !== 'RollBack') return command;
     const all = await list(projectOf(id));
-    const before = all.find((release) => release.id === id)?.previousTag;
+    const own = all.find((release) => release.id === id);
+    const before = own?.replaces ?? own?.previousTag;
     const to = lastGood(before, all);
     const overtaken = overtakenBy(await shelf.newerThan(id));
     return { ...command, ...(to !== undefined && to !== before && { to }), ...(overtaken && { overtaken }) };

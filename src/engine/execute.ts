@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { STEPS } from '../process/checklist.ts';
+import { ALL_STEPS } from '../process/hotfix/checklist.ts';
 import type { ApiJudge } from '../process/api-check.ts';
 import { runCommand } from '../process/command.ts';
 import { runHttpCheck } from '../process/http-check.ts';
@@ -50,6 +50,8 @@ export interface World {
 /** The same with what steps may ask: the judge of their project's API, and the journal. */
 export interface StepWorld extends World {
   judgeApi: ApiJudge;
+  /** The tag that production runs, of another release than this one. */
+  productionBeside: (release: string) => Promise<string | undefined>;
   /** Where a release's journal stands. */
   journalOf: (release: string) => Promise<JournalEntry>;
   /** Makes the status page say what is true of the release. */
@@ -94,6 +96,7 @@ export async function execute(
       people: project.people,
       repository,
       judgeApi: async (commit) => world.judgeApi(project, { repository, commit, previousTag }),
+      production: async () => world.productionBeside(release.id),
       journal: async () => world.journalOf(release.id),
       ...(showPage && { showPage: async () => showPage(release) }),
       logFile: { relative, absolute: join(world.dataDir, relative) },
@@ -121,7 +124,7 @@ function named(outcome: StepOutcome, people: Record<string, string[]>): StepOutc
 function effectOf(kind: string, id: string): Effect {
   if (kind === 'command') return runCommand;
   if (kind === 'http-check') return runHttpCheck;
-  const work = STEPS.find((step) => step.id === id)?.work;
+  const work = ALL_STEPS.find((step) => step.id === id)?.work;
   if (work?.kind === 'bot') return work.effect;
   return async () => failed('T-Minus does not know how to do this step; sign it off by hand.');
 }

@@ -3,6 +3,7 @@ import type { ApiJudge } from '../process/api-check.ts';
 import { trialMerge } from '../process/trial-merge.ts';
 import type { Project } from '../process/project.ts';
 import type { Actor } from '../release/actor.ts';
+import { TAKE_FIX } from '../release/checklist.ts';
 import { wantsMergeTrial } from '../release/merge-trial.ts';
 import { isDone, type Release } from '../release/release.ts';
 import type { Repository } from '../services/repository/repository.ts';
@@ -48,12 +49,12 @@ async function tryMerge(
 ): Promise<void> {
   const { project, repository, main } = about;
   const release = await find(about.release);
-  const candidate = release?.candidate?.commit;
+  const candidate = release?.candidate;
   if (!release || candidate === undefined || !wantsMergeTrial(release)) return;
-  const sides = { into: main, from: candidate, people: project.people, at: release.startedAt };
-  const found = await trialMerge(repository, sides);
-  const intent = `trial.${candidate}.${main}.${release.events}`;
-  await dispatch(release.id, intent, { type: 'RecordMergeTrial', candidate, main, ...found, at: now() });
+  const found = await trialMerge(repository, release, { candidate, into: main, people: project.people });
+  const { commit } = candidate;
+  const intent = `trial.${commit}.${main}.${release.events}`;
+  await dispatch(release.id, intent, { type: 'RecordMergeTrial', candidate: commit, main, ...found, at: now() });
 }
 
 /**
@@ -89,7 +90,15 @@ export async function adopt(
   });
 }
 
-function isSettled({ candidate, steps, ended, gates }: Release): boolean {
+function isSettled({ candidate, checklist, steps, ended, gates }: Release): boolean {
   if (!candidate || ended || gates.production.passed) return false;
+  const fix = steps[TAKE_FIX];
+  // While a hotfix waits for its fix, nothing of the bot's own is on its way.
+  const isAwaited = fix && (fix.status === 'failed' || (fix.status === 'pending' && isSignOff(checklist, TAKE_FIX)));
+  if (isAwaited) return steps['create-release-branch'] !== undefined && isDone(steps['create-release-branch']);
   return PUSHING.every((id) => !steps[id] || isDone(steps[id]));
+}
+
+function isSignOff({ steps }: Release['checklist'], id: string): boolean {
+  return steps.find((step) => step.id === id)?.work.kind === 'sign-off';
 }

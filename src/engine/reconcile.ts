@@ -5,6 +5,7 @@ import { isOpen, type Release } from '../release/release.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Journal } from './journal.ts';
 import { ledgerKey, releaseKey } from './keys.ts';
+import { tellOrigin } from './hotfix/tell-origin.ts';
 import type { Queues } from './queues.ts';
 import { wasWatched } from './soak.ts';
 
@@ -37,6 +38,7 @@ export async function reconcile(engine: Reconciling, release: Release): Promise<
   await Promise.all([
     ...actions.map(async (action) => carryOut(engine, release, action, now)),
     settleLedger(engine, release, now),
+    tellOrigin(engine.dispatch, release, now),
     release.rollback ? engine.lockDeploys(release) : undefined,
     isWatchOver ? engine.endWatch(release.id) : undefined,
   ]);
@@ -97,6 +99,9 @@ async function carryOut(engine: Reconciling, release: Release, action: Action, n
       await engine.dispatch(release.id, `remind.${gate}.${release.events}`, { type: 'Remind', gate, people, at: now });
       return;
     }
+    case 'finish':
+      await engine.dispatch(release.id, `finish.${release.events}`, { type: 'Finish', at: now });
+      return;
     case 'pick':
       await engine.queues.addPick(release.id);
       return;

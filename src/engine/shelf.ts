@@ -3,6 +3,7 @@ import type { FreezeState } from '../release/freeze.ts';
 import type { Ledger, LedgerEntry, LedgerEvent } from '../release/ledger.ts';
 import type { LockState } from '../release/lock.ts';
 import type { Release } from '../release/release.ts';
+import { byDeployment, runningNow } from '../release/rollback.ts';
 import type { JournalEntry } from '../services/announcer/announcer.ts';
 import type { Journal, Log } from './journal.ts';
 import { ledgerKey, projectOf, releaseKey } from './keys.ts';
@@ -15,8 +16,10 @@ export interface Shelf {
   journalOf: (release: string) => Promise<JournalEntry>;
   /** A project's releases, newest first, at most 20; those under way are always among them. */
   list: (project: string) => Promise<Release[]>;
-  /** Those of its project that were started later, newest first. */
+  /** Those of its project that went to production later, the latest first; none while it isn't there itself. */
   newerThan: (release: string) => Promise<Release[]>;
+  /** The tag that production runs as far as the other releases of its project tell. */
+  productionBeside: (release: string) => Promise<string | undefined>;
   /** All that its project remembers, oldest first. */
   entries: (project: string) => Promise<LedgerEntry[]>;
   /** Those to which something may still happen. */
@@ -49,10 +52,12 @@ export function createShelf(releases: Journal<ReleaseEvent, Release>, ledgers: J
     },
     list,
     entries,
+    productionBeside: async (id) => runningNow((await list(projectOf(id))).filter((release) => release.id !== id)),
     async newerThan(id) {
       const all = await list(projectOf(id));
-      const index = all.findIndex((release) => release.id === id);
-      return all.slice(0, Math.max(0, index));
+      const deployed = byDeployment(all);
+      const index = deployed.findIndex((release) => release.id === id);
+      return deployed.slice(0, Math.max(0, index));
     },
     underWay: async (project) => (await entries(project)).filter(({ archived }) => !archived),
     freezes: async (project) => (await ledger(project))?.freezes ?? [],

@@ -7,7 +7,8 @@ import { refuse, type Refusal } from '../release/refusal.ts';
 import type { Release } from '../release/release.ts';
 import { decideStart, mayStart } from '../release/start.ts';
 import { RepositoryError } from '../services/repository/repository.ts';
-import type { Answer, StartRequest } from './desk.ts';
+import type { Answer, HotfixQuestion, HotfixRequest, StartRequest } from './desk.ts';
+import { gatherHotfix } from './hotfix/gather-hotfix.ts';
 import type { Journal } from './journal.ts';
 import { ledgerKey } from './keys.ts';
 import { gatherFacts, type Gathering, type Prospect } from './planning/gather-facts.ts';
@@ -25,18 +26,27 @@ export interface Starting extends Gathering, Replacing {
 }
 
 /** Starts a release: looks at the repository, claims the project, and writes the release's first event. */
-export async function startRelease(engine: Starting, project: Project, request: StartRequest): Promise<Answer> {
+export async function startRelease(
+  engine: Starting,
+  project: Project,
+  request: StartRequest | HotfixRequest,
+): Promise<Answer> {
   for (;;) {
     const log = await engine.ledgers.load(ledgerKey(project.id));
     if (log.intents.has(request.intent)) return repeated(engine, project.id, request.intent);
-    const old = await whatIsReplaced(engine, project.id, request);
+    const old = request.type === 'hotfix' ? undefined : await whatIsReplaced(engine, project.id, request);
     if (old && 'text' in old) return { kind: 'refused', refusal: old };
-    const no = mayNot(project, instead(log.state ?? EMPTY_LEDGER, request), request);
+    const ledger = log.state ?? EMPTY_LEDGER;
+    const no = mayNot(project, request.type === 'hotfix' ? ledger : instead(ledger, request), request);
     if (no) return { kind: 'refused', refusal: no };
 
     const id = `${project.id}-${(log.state?.releases.length ?? 0) + 1}`;
-    const prospect = await gatherFacts(engine, project, request, id).catch(refuseTrouble);
-    if ('text' in prospect) return { kind: 'refused', refusal: prospect };
+    const prospect = await gather(engine, project, request, { id, ledger }).catch(refuseTrouble);
+    if ('text' in prospect) {
+      const asks = 'asks' in prospect ? prospect.asks : undefined;
+      const { code, text } = prospect;
+      return { kind: 'refused', refusal: { code, text }, ...(asks && { asks }) };
+    }
     const [taken] = prospect.taken;
     if (taken) return { kind: 'refused', refusal: taken };
     const facts = { ...prospect.facts, ...(old && { follows: { release: old.id, version: old.version } }) };
@@ -52,6 +62,16 @@ export async function startRelease(engine: Starting, project: Project, request: 
   }
 }
 
+async function gather(
+  engine: Starting,
+  project: Project,
+  request: StartRequest | HotfixRequest,
+  { id, ledger }: { id: string; ledger: Ledger },
+): Promise<Prospect | (Refusal & { asks?: HotfixQuestion })> {
+  if (request.type === 'hotfix') return gatherHotfix(engine, project, request, { id, ledger });
+  return gatherFacts(engine, project, request, id);
+}
+
 /** What git could not do becomes a refusal; anything else goes on up. */
 export function refuseTrouble(error: unknown): Refusal {
   if (error instanceof RepositoryError) return refuse('repository', { problem: error.message });
@@ -59,20 +79,20 @@ export function refuseTrouble(error: unknown): Refusal {
 }
 
 /** The bot itself starts what is due, where the project lets it: it has no role. */
-function mayNot(project: Project, ledger: Ledger, { by }: StartRequest): Refusal | undefined {
+function mayNot(project: Project, ledger: Ledger, { by, type }: StartRequest | HotfixRequest): Refusal | undefined {
   const { id } = project;
-  if (by.id !== BOT) return mayStart(id, project, ledger, by);
-  const open = openRelease(ledger);
+  if (by.id !== BOT) return mayStart(id, project, ledger, by, type);
+  const open = openRelease(ledger, type);
   return open && refuse('release-open', { project: id, version: open.version, by: open.by, at: open.at });
 }
 
 /** With the commits that are in the way and what can be done about them, when it was refused for those. */
 function refusedFor(
   refusal: Refusal,
-  request: StartRequest,
+  request: StartRequest | HotfixRequest,
   { facts, objections, ways, repository }: Prospect,
 ): Answer {
-  if (refusal.code !== 'type-forbids') return { kind: 'refused', refusal };
+  if (refusal.code !== 'type-forbids' || request.type === 'hotfix') return { kind: 'refused', refusal };
   const open = withoutWaived(objections, facts.waivers ?? []);
   const links = linksTo(repository, open);
   return { kind: 'refused', refusal, against: { request, objections: open, ways, ...(links && { links }) } };

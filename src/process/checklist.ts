@@ -21,8 +21,22 @@ import { loadTests } from './testing/load-tests.ts';
 import { performanceTests } from './testing/performance-tests.ts';
 import { smokeTests } from './testing/smoke-tests.ts';
 
+/** A process, in order: what a release of some type does. */
+export interface Process {
+  phases: { id: PhaseId; title: string; needs: string[] }[];
+  gates: {
+    id: GateId;
+    title: string;
+    phase: PhaseId;
+    needs: string[] | 'all of the phase';
+    /** Whatever the project asks for otherwise. */
+    quorum?: Record<string, number>;
+  }[];
+  steps: StepDefinition[];
+}
+
 /** The four phases, and what has to be done before each. When, is the calendar's business. */
-export const PHASES_OF_PROCESS: { id: PhaseId; title: string; needs: string[] }[] = [
+export const PHASES_OF_PROCESS: Process['phases'] = [
   { id: 'pre-release', title: 'Pre-Release', needs: [] },
   { id: 'testing', title: 'Testing', needs: ['gate:pre-release'] },
   { id: 'release-day', title: 'Release Day', needs: ['gate:testing'] },
@@ -30,7 +44,7 @@ export const PHASES_OF_PROCESS: { id: PhaseId; title: string; needs: string[] }[
 ];
 
 /** The four gates, in order. */
-export const GATES_OF_PROCESS: { id: GateId; title: string; phase: PhaseId; needs: string[] | 'all of the phase' }[] = [
+export const GATES_OF_PROCESS: Process['gates'] = [
   { id: 'pre-release', title: 'Pre-Release gate', phase: 'pre-release', needs: 'all of the phase' },
   { id: 'testing', title: 'Go / no-go', phase: 'testing', needs: 'all of the phase' },
   { id: 'production', title: 'Production gate', phase: 'release-day', needs: ['final-review'] },
@@ -74,6 +88,9 @@ export const STEPS: StepDefinition[] = [
     needs: ['monitor-errors', 'check-performance', 'customer-feedback', 'document-issues'],
   }),
 ];
+
+/** What every release does that is no hotfix. */
+export const THE_PROCESS: Process = { phases: PHASES_OF_PROCESS, gates: GATES_OF_PROCESS, steps: STEPS };
 
 type Rest = Partial<Pick<StepDefinition, 'needs' | 'role' | 'evidence'>>;
 

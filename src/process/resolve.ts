@@ -2,6 +2,7 @@ import {
   DEPLOY,
   gateNeed,
   ROLL_BACK,
+  TAKE_FIX,
   type Checklist,
   type GatePlan,
   type Need,
@@ -10,7 +11,8 @@ import {
   type Work,
 } from '../release/checklist.ts';
 import type { Alerting } from '../release/release-facts.ts';
-import { GATES_OF_PROCESS, PHASES_OF_PROCESS, STEPS } from './checklist.ts';
+import { GATES_OF_PROCESS, PHASES_OF_PROCESS, THE_PROCESS, type Process } from './checklist.ts';
+import { ALL_STEPS } from './hotfix/checklist.ts';
 import type { Project, StepOverride } from './project.ts';
 import { afterLastSoak, withStages } from './stages.ts';
 import type { StepDefinition } from './step.ts';
@@ -20,20 +22,26 @@ const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 /**
  * The checklist as this project wants it, for one release: the default lines, what the project changed, and its own.
  * @param opensAt when each phase opens (ISO 8601, UTC)
+ * @param process of a release of this type
  */
-export function resolveChecklist(project: Project, opensAt: Record<PhaseId, string>): Checklist {
-  const own = Object.entries(project.steps).filter(([id]) => !STEPS.some((step) => step.id === id));
+export function resolveChecklist(
+  project: Project,
+  opensAt: Record<PhaseId, string>,
+  process: Process = THE_PROCESS,
+): Checklist {
+  const own = Object.entries(project.steps).filter(([id]) => !ALL_STEPS.some((step) => step.id === id));
   const all = afterLastSoak([
-    ...STEPS.flatMap((step) => withStages(resolveStep(step, project, project.steps[step.id] ?? {}), project)),
+    ...process.steps.flatMap((step) => withStages(resolveStep(step, project, project.steps[step.id] ?? {}), project)),
     ...own.map(([id, override]) => resolveStep(ownStep(id, override), project, override)),
   ]);
-  const disabled = new Map(
-    all.filter(({ id }) => project.steps[id]?.enabled === false).map(({ id, needs }) => [id, needs]),
-  );
+  const disabled = new Map([
+    ...absent(process),
+    ...all.filter(({ id }) => project.steps[id]?.enabled === false).map(({ id, needs }) => [id, needs] as const),
+  ]);
   const steps = all
     .filter(({ id }) => !disabled.has(id))
     .map((step) => ({ ...step, needs: without(disabled, step.needs) }));
-  const phases = PHASES_OF_PROCESS.map(({ id, title, needs }) => ({
+  const phases = process.phases.map(({ id, title, needs }) => ({
     id,
     title,
     needs: without(disabled, needs),
@@ -43,7 +51,7 @@ export function resolveChecklist(project: Project, opensAt: Record<PhaseId, stri
   return {
     phases,
     steps: inPhaseOrder(steps),
-    gates: GATES_OF_PROCESS.map((gate) => resolveGate(gate, project, steps)),
+    gates: process.gates.map((gate) => resolveGate(gate, project, steps)),
     ...(rollback && { rollback }),
   };
 }
@@ -62,7 +70,9 @@ function resolveStep(definition: StepDefinition, project: Project, override: Ste
     id,
     phase,
     title: override.title ?? title,
-    needs: override.after ?? definition.needs,
+    needs: override.after
+      ? [...override.after, ...definition.needs.filter((need) => need === TAKE_FIX)]
+      : definition.needs,
     work: resolveWork(definition, project, override),
     role: override.role ?? definition.role ?? 'release-manager',
     evidence,
@@ -132,7 +142,7 @@ function rollbackOf(steps: StepPlan[]): StepPlan | undefined {
   };
 }
 
-function resolveGate(gate: (typeof GATES_OF_PROCESS)[number], project: Project, steps: StepPlan[]): GatePlan {
+function resolveGate(gate: Process['gates'][number], project: Project, steps: StepPlan[]): GatePlan {
   const ofPhase = steps.filter(({ phase }) => phase === gate.phase).map(({ id }) => id);
   const needs = gate.needs === 'all of the phase' ? ofPhase : gate.needs.filter((need) => ofPhase.includes(need));
   return {
@@ -140,7 +150,7 @@ function resolveGate(gate: (typeof GATES_OF_PROCESS)[number], project: Project, 
     title: gate.title,
     phase: gate.phase,
     needs,
-    quorum: project.quorums[gate.id],
+    quorum: gate.quorum ?? project.quorums[gate.id],
     fourEyes: project.fourEyes,
   };
 }
@@ -149,6 +159,16 @@ function resolveGate(gate: (typeof GATES_OF_PROCESS)[number], project: Project, 
 function ownStep(id: string, { phase = 'testing', title = id }: StepOverride): StepDefinition {
   const needs = phase === 'release-day' ? [gateNeed('production')] : [];
   return { id, phase, title, needs, evidence: 'candidate', work: { kind: 'command', idempotent: false } };
+}
+
+/** What this process doesn't have, and what that would have waited for: a project may have named it. */
+function absent({ steps, gates }: Process): (readonly [Need, Need[]])[] {
+  const ids = new Set(steps.map(({ id }) => id));
+  const noGates = GATES_OF_PROCESS.filter(({ id }) => !gates.some((gate) => gate.id === id));
+  return [
+    ...ALL_STEPS.filter(({ id }) => !ids.has(id)).map(({ id, needs }) => [id, needs] as const),
+    ...noGates.map(({ id }) => [gateNeed(id), [] as Need[]] as const),
+  ];
 }
 
 /** A line that was taken off passes on what it waited for. */

@@ -74,6 +74,8 @@ export interface StepContext {
   people?: Record<string, string[]>;
   /** What the project's own judge of its API says of a commit. */
   judgeApi: (commit: string) => Promise<ApiVerdict>;
+  /** The tag that production runs, of another release than this one; undefined where none is known. */
+  production: () => Promise<string | undefined>;
   /** The release's journal as it stands now. */
   journal: () => Promise<JournalEntry>;
   /** Makes the status page say what is true of the release; absent where there is none. */

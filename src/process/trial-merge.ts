@@ -1,7 +1,10 @@
 import type { Actor } from '../release/actor.ts';
+import type { Candidate } from '../release/candidate.ts';
 import type { MergeTrial } from '../release/merge-trial.ts';
+import type { Release } from '../release/release.ts';
 import type { History, Repository } from '../services/repository/repository.ts';
 import { commitTexts } from './commit-texts.ts';
+import { mergeCandidate } from './release-day/merge-candidate.ts';
 
 /** So many files are named, with whoever changed them. */
 const MOST_NAMED = 10;
@@ -15,12 +18,13 @@ export interface Sides {
 
 /** Tries a merge in memory: what stands in its way, and who knows about it. Moves nothing. */
 export async function trialMerge(
-  repository: Pick<Repository, 'merge' | 'changes'>,
-  { at, ...sides }: Sides & { at: string },
+  repository: Repository,
+  release: Release,
+  { candidate, ...sides }: Omit<Sides, 'from'> & { candidate: Candidate },
 ): Promise<Pick<MergeTrial, 'conflicts' | 'total'>> {
-  const merge = await repository.merge({ ...sides, message: 'trial', at });
+  const merge = await mergeCandidate({ release, repository, at: release.startedAt }, candidate, sides.into);
   const files = 'conflicts' in merge ? merge.conflicts : [];
-  return { conflicts: await withAuthors(repository, sides, files), total: files.length };
+  return { conflicts: await withAuthors(repository, { ...sides, from: candidate.commit }, files), total: files.length };
 }
 
 /** Each of these files, the first ten, with who changed it last on either side. */

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { EventOf, Severity, Suspect } from './event.ts';
+import type { EventOf, HotfixStage, Severity, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 
 /** What is known of a release once it is in production: all that Post-Release is about. */
@@ -49,6 +49,14 @@ export interface Alert {
     /** The latest picture at that moment, relative to the data directory. */
     chart?: string;
   };
+  hotfix?: NotedHotfix;
+}
+
+/** A hotfix that mends it: the release's id and tag, and how far it is. */
+export interface NotedHotfix {
+  release: string;
+  tag: string;
+  stage: HotfixStage;
 }
 
 export interface Feedback {
@@ -70,6 +78,7 @@ export interface Issue {
   at: string;
   permalink?: string;
   resolved?: { at: string; by: Actor };
+  hotfix?: NotedHotfix;
 }
 
 /** The previous version is brought back. */

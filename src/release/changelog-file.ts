@@ -18,10 +18,24 @@ export function withSection(changelog: string | undefined, section: string, vers
   const lines = (changelog ?? '').slice(bom.length).split(/\r?\n/);
   const { headings, end } = outlineOf(lines);
   const bottom = linksAtTheEnd(lines.slice(0, end));
-  const [from, to] = ownSection(lines, headings, bottom, { version, prefix }) ?? emptyPlace(lines, headings, bottom);
+  const [from, to] =
+    ownSection(lines, headings, bottom, { version, prefix }) ??
+    emptyPlace(lines, headings, bottom, { version, prefix });
   const parts = [lines.slice(0, from), section.split('\n'), lines.slice(to)].map(trimmed);
   const texts = parts.filter((part) => part.length > 0).map((part) => part.join(eol));
   return bom + texts.join(eol + eol) + eol;
+}
+
+/** The changelog file without the section of this version, as it was before; empty when there was nothing else. */
+export function withoutSection(changelog: string, version: string, prefix = 'v'): string {
+  const bom = changelog.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const eol = changelog.includes('\r\n') ? '\r\n' : '\n';
+  const lines = changelog.slice(bom.length).split(/\r?\n/);
+  const { headings, end } = outlineOf(lines);
+  const span = ownSection(lines, headings, linksAtTheEnd(lines.slice(0, end)), { version, prefix });
+  if (!span) return changelog;
+  const parts = [lines.slice(0, span[0]), lines.slice(span[1])].map(trimmed).filter((part) => part.length > 0);
+  return parts.length === 0 ? '' : bom + parts.map((part) => part.join(eol)).join(eol + eol) + eol;
 }
 
 /** The section of a version as it stands in the file, whatever its style; undefined where there is none. */
@@ -67,13 +81,28 @@ function isOurs({ level, text }: Heading): boolean {
   return level === 1 && /^v[^\s[\]]+ \(\d{4}-\d{2}-\d{2}\)$/.test(text);
 }
 
-/** Where a new section belongs: above the newest version; without one, below title, introduction and `[Unreleased]`. */
-function emptyPlace(lines: string[], headings: Heading[], bottom: number): Span {
+/**
+ * Where a new section belongs: below those of newer versions, which main may have got in the meantime; else above the
+ * newest version; without one, below title, introduction and `[Unreleased]`.
+ */
+function emptyPlace(lines: string[], headings: Heading[], bottom: number, own: Named): Span {
+  const versions = headings.filter((heading) => versionIn(heading) !== undefined);
+  const newer = versions.findIndex((heading) => !isNewer(heading, own));
+  if (newer !== 0 && versions.length > 0) {
+    const line = versions[newer]?.line ?? Math.max(bottom, (versions.at(-1)?.line ?? 0) + 1);
+    return [line, line];
+  }
   const [title, ...others] = headings;
   if (!title || title.line !== lines.findIndex(isText) || versionIn(title) !== undefined) return [0, 0];
   const newest = others.find((heading) => versionIn(heading) !== undefined);
   const line = (newest ?? afterUnreleased(others))?.line ?? Math.max(bottom, title.line + 1);
   return [line, line];
+}
+
+function isNewer(heading: Heading, { version, prefix }: Named): boolean {
+  const found = versionIn(heading);
+  const isOfProject = found !== undefined && (found.prefix === '' || found.prefix === nameOf(prefix));
+  return isOfProject && semver.gt(found.version, version);
 }
 
 function afterUnreleased(headings: Heading[]): Heading | undefined {

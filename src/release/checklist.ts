@@ -145,6 +145,9 @@ export const DEPLOY = 'deploy-production';
 /** The id of the step that brings the previous tag back. */
 export const ROLL_BACK = 'roll-back';
 
+/** The id of the step of a hotfix that takes the fix. */
+export const TAKE_FIX = 'take-fix';
+
 /** The gate's name as a need. */
 export function gateNeed(gate: GateId): Need {
   return `gate:${gate}`;

@@ -3,7 +3,7 @@ import type { ChangelogEdits } from './edits.ts';
 import type { Actor } from './actor.ts';
 import type { ReaderSection } from './reader-sections.ts';
 import type { Candidate } from './candidate.ts';
-import type { Arrival, StepResult, StepTrouble, Suspect } from './event.ts';
+import type { Arrival, HotfixStage, StepResult, StepTrouble, Suspect } from './event.ts';
 import type { Verdict } from './health/verdict.ts';
 import type { FreezeState } from './freeze.ts';
 import type { LockState } from './lock.ts';
@@ -30,6 +30,8 @@ export type PersonCommand =
       freezes?: FreezeState[];
       /** Its locks, those that were lifted, too. */
       locks?: LockState[];
+      /** The tag that production runs, of another release than this one: filled in by the engine. */
+      production?: string;
     }
   /** One's own approval of a gate that is still open. */
   | { type: 'Withdraw'; gate: string }
@@ -44,6 +46,7 @@ export type PersonCommand =
       digest?: string;
       freezes?: FreezeState[];
       locks?: LockState[];
+      production?: string;
     }
   | { type: 'Hold'; reason: string }
   | {
@@ -103,7 +106,16 @@ export type EngineCommand =
   /** The deadline has passed: the release is held. */
   | { type: 'MissDeadline'; gate: GateId; freezes?: FreezeState[] }
   | { type: 'Remind'; gate: GateId; people: Actor[]; freezes?: FreezeState[] }
-  | { type: 'BeginStep'; step: string; attempt: number; worker: string; freezes?: FreezeState[]; locks?: LockState[] }
+  | {
+      type: 'BeginStep';
+      step: string;
+      attempt: number;
+      worker: string;
+      freezes?: FreezeState[];
+      locks?: LockState[];
+      /** The tag that production runs, of another release than this one. */
+      production?: string;
+    }
   | { type: 'SucceedStep'; step: string; attempt: number; start: number; result: StepResult }
   | { type: 'FailStep'; step: string; attempt: number; start: number; trouble: StepTrouble }
   | {
@@ -130,6 +142,10 @@ export type EngineCommand =
       chart?: string;
     }
   | { type: 'Escalate'; alert: number }
+  /** Nothing is left to do, and nobody has to close it. */
+  | { type: 'Finish' }
+  /** A hotfix for an alert or an issue of this release began, is live, or was given up. */
+  | { type: 'NoteHotfix'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number }
   | {
       type: 'RecordReview';
       step: string;

@@ -25,11 +25,11 @@ type Waiting = { gate: GatePlan; verdict: Extract<GateVerdict, { kind: 'waiting'
 
 /** A person's yes to a gate. The one that completes the quorum opens the gate in the same commit. */
 export function approve(release: Release, command: Of<'Approve'>): Decision {
-  const { digest, freezes = [], locks = [], by, at } = command;
+  const { digest, freezes = [], locks = [], production, by, at } = command;
   const found = waiting(release, command, 'approve');
   if ('refusal' in found) return found;
   const { gate, verdict } = found;
-  const shut = whyShut(release, gate, { at, freezes, locks });
+  const shut = whyShut(release, gate, { at, freezes, locks, production });
   if (shut) return { refusal: shut };
   const approvals = countedApprovals(release, gate);
   const earlier = approvals.find((approval) => approval.by === by.id);
@@ -92,11 +92,11 @@ export function reject(release: Release, command: Of<'Reject'>): Decision {
 
 /** A person with the role passes a gate without the approvals that are missing: told for ever, with the reason. */
 export function overrideGate(release: Release, command: Of<'OverrideGate'>): Decision {
-  const { digest, freezes = [], locks = [], by, at } = command;
+  const { digest, freezes = [], locks = [], production, by, at } = command;
   const found = waiting(release, command, 'override gate');
   if ('refusal' in found) return found;
   const { gate, verdict } = found;
-  const shut = whyShut(release, gate, { at, freezes, locks });
+  const shut = whyShut(release, gate, { at, freezes, locks, production });
   if (shut) return { refusal: shut };
   const content = digestOf(release, gate);
   if (isOutdated(digest, content)) return { refusal: refuse('card-outdated', { gate: gate.title }) };

@@ -1,7 +1,7 @@
 import { waitsForWord } from './announcing.ts';
 import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
-import { ESSENTIAL_STEPS, ROLL_BACK, type StepPlan } from './checklist.ts';
+import { ESSENTIAL_STEPS, ROLL_BACK, TAKE_FIX, type StepPlan } from './checklist.ts';
 import { picksLeft } from './decide-picks.ts';
 import { rolledBackBy } from './decide-rollback.ts';
 import { withAlertEnded } from './decide-watch.ts';
@@ -25,7 +25,7 @@ const MAX_STARTS = 3;
 
 /** A worker wants to start a step. Starting what another worker left behind depends on what the step is. */
 export function beginStep(release: Release, command: Of<'BeginStep'>): Decision {
-  const { step: id, attempt, worker, freezes = [], locks = [], at } = command;
+  const { step: id, attempt, worker, freezes = [], locks = [], production, at } = command;
   const found = findStep(release, id);
   if (!found || found.plan.work.kind === 'sign-off' || waitsByItself(found.plan)) return notWanted(id);
   if (found.state.attempt !== attempt || !isItsTurn(release, found.plan)) return notWanted(id);
@@ -35,7 +35,8 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
     if (waitsForWord(release, id)) return notWanted(id);
     const early = notBefore(release, plan);
     if (isLockedOut(plan, locks) || (early !== undefined && Date.parse(early) > Date.parse(at))) return notWanted(id);
-    return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, at, by: BOT }] };
+    const replaces = ranBefore(release, id, production);
+    return { events: [{ type: 'StepStarted', step: id, attempt, start: 1, worker, ...replaces, at, by: BOT }] };
   }
   if (state.status !== 'running') return notWanted(id);
   if (plan.work.kind === 'command' && !plan.work.idempotent) {
@@ -48,6 +49,12 @@ export function beginStep(release: Release, command: Of<'BeginStep'>): Decision 
     return { events: [{ type: 'StepInterrupted', step: id, attempt, reason, at, by: BOT }] };
   }
   return { events: [{ type: 'StepStarted', step: id, attempt, start: state.starts + 1, worker, at, by: BOT }] };
+}
+
+/** What the deployment takes the place of, where another release went to production in the meantime. */
+function ranBefore({ replaces, previousTag }: Release, step: string, production: string | undefined) {
+  const isNews = step === 'deploy-production' && production !== undefined && production !== (replaces ?? previousTag);
+  return isNews ? { replaces: production } : {};
 }
 
 /** A worker reports how the start that it made has ended; the report of an older start no longer counts. */
@@ -81,6 +88,8 @@ export function signOff(release: Release, { step: id, note, by, at }: Of<'SignOf
       return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
     if (state.status === 'pending') return { refusal: refuse('step-automatic', { step: plan.title }) };
   }
+  if (id === TAKE_FIX && !release.candidate?.changes)
+    return { refusal: refuse('no-fix-yet', { branch: release.branch }) };
   const waitingFor = blockers(release, plan);
   if (waitingFor.length > 0) return { refusal: refuse('step-not-reached', { step: plan.title, waitingFor }) };
   const left = picksLeft(release, id);
@@ -122,7 +131,7 @@ export function skip(release: Release, { step: id, reason, by, at }: Of<'Skip'>)
   const no = forbidden(rightFor('skip', id), by, release, { step: plan });
   if (no) return no;
   if (isDone(state)) return done(plan, state);
-  if (ESSENTIAL_STEPS.has(id)) return { refusal: refuse('step-essential', { step: plan.title }) };
+  if (ESSENTIAL_STEPS.has(id) || id === TAKE_FIX) return { refusal: refuse('step-essential', { step: plan.title }) };
   if (state.status === 'running' && !waitsByItself(plan))
     return { refusal: refuse('step-running', { step: plan.title, at: state.since ?? at }) };
   if (reason.trim() === '') {

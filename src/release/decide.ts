@@ -7,6 +7,7 @@ import { logFeedback, countReactions } from './decide-feedback.ts';
 import { adopt } from './decide-candidate.ts';
 import { approve, overrideGate, reject, withdraw } from './decide-gate.ts';
 import { acceptHandover, declineHandover, offerHandover } from './decide-handover.ts';
+import { finish, noteHotfix } from './decide-hotfix.ts';
 import { hold, missDeadline, resume } from './decide-hold.ts';
 import { logIssue, resolveIssue } from './decide-issue.ts';
 import { recordLook } from './decide-look.ts';
@@ -33,7 +34,7 @@ export function decide(release: Release, command: Command): Decision {
 }
 
 function decideAlone(release: Release, command: Command): Decision {
-  if (release.ended) {
+  if (release.ended && command.type !== 'NoteHotfix') {
     const { how, by, at } = release.ended;
     if (how === 'finished' && command.type === 'RollBack')
       return { refusal: refuse('closed-for-good', { tag: release.tag, to: comesBack(release), by, at }) };
@@ -119,6 +120,10 @@ function decideAlone(release: Release, command: Command): Decision {
       return acceptHandover(release, command);
     case 'DeclineHandover':
       return declineHandover(release, command);
+    case 'Finish':
+      return finish(release, command);
+    case 'NoteHotfix':
+      return noteHotfix(release, command);
     case 'Pick':
       return orderPicks(release, command);
     case 'RecordPicks':

@@ -72,6 +72,11 @@ const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {
   waivers: { commit: 'as is', reason: 'text', by: 'as is', at: 'as is' },
   leftOut: { commit: 'as is', subject: 'text' },
   follows: 'as is',
+  hotfix: {
+    summary: 'text',
+    from: 'as is',
+    picks: { commit: 'as is', subject: 'text', author: 'text' },
+  },
 };
 
 const SECTION_EDIT = { lines: 'text', from: 'text' } as const;
@@ -79,7 +84,7 @@ const SECTION_EDIT = { lines: 'text', from: 'text' } as const;
 const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } = {
   ReleaseStarted: { ...COMMON, release: FACTS },
   PhaseOpened: { ...COMMON, date: 'as is' },
-  StepStarted: { ...COMMON, step: 'as is', worker: 'as is' },
+  StepStarted: { ...COMMON, step: 'as is', worker: 'as is', replaces: 'as is' },
   StepSucceeded: {
     ...COMMON,
     step: 'as is',
@@ -137,6 +142,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   ReactionsCounted: { ...COMMON, channel: 'as is' },
   IssueLogged: { ...COMMON, title: 'text', owner: 'as is', permalink: 'as is' },
   IssueResolved: COMMON,
+  HotfixNoted: { ...COMMON, hotfix: 'as is', tag: 'as is' },
   ReleaseHeld: { ...COMMON, reason: 'text' },
   ReleaseResumed: COMMON,
   ReleaseRescheduled: { ...COMMON, reason: 'text', targetDate: 'as is', targetAt: 'as is', opensAt: 'as is' },

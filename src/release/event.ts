@@ -31,6 +31,9 @@ export interface Arrival {
   author: Actor;
 }
 
+/** How far a hotfix is, for whoever waits for it: under way, verified in production, or given up. */
+export type HotfixStage = 'started' | 'live' | 'cancelled';
+
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -96,7 +99,15 @@ export type ReleaseEvent = Common &
         early: boolean;
         /** The day in the project's zone, YYYY-MM-DD. */ date: string;
       }
-    | { type: 'StepStarted'; step: string; attempt: number; start: number; worker: string }
+    | {
+        type: 'StepStarted';
+        step: string;
+        attempt: number;
+        start: number;
+        worker: string;
+        /** Of the deployment: what production ran then, where that isn't what was known before. */
+        replaces?: string;
+      }
     | { type: 'StepSucceeded'; step: string; attempt: number; result: StepResult }
     | { type: 'StepFailed'; step: string; attempt: number; trouble: StepTrouble }
     | { type: 'StepInterrupted'; step: string; attempt: number; reason: string; chart?: string }
@@ -138,7 +149,12 @@ export type ReleaseEvent = Common &
     | { type: 'AlertEscalated'; alert: number; role: string; owner?: Actor }
     /** Not this release's doing. */
     | { type: 'AlertDismissed'; alert: number; reason: string }
-    | { type: 'AlertResolved'; alert: number; how: 'recovered' | 'rolled back' | 'watch ended'; chart?: string }
+    | {
+        type: 'AlertResolved';
+        alert: number;
+        how: 'recovered' | 'rolled back' | 'watch ended' | 'hotfix';
+        chart?: string;
+      }
     /** A pull request says something else than before, or the forge can't be asked any more, or again. */
     | {
         type: 'ReviewSeen';
@@ -167,6 +183,8 @@ export type ReleaseEvent = Common &
         permalink?: string;
       }
     | { type: 'IssueResolved'; issue: number }
+    /** What became of the hotfix that an alert or an issue of this release led to. */
+    | { type: 'HotfixNoted'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number }
     /** Nothing begins and no gate is passed until it is resumed. */
     | { type: 'ReleaseHeld'; reason: string; why: 'person' | 'deadline' }
     | { type: 'ReleaseResumed' }

@@ -15,6 +15,7 @@ const TYPES = [
   'ReactionsCounted',
   'IssueLogged',
   'IssueResolved',
+  'HotfixNoted',
 ] as const;
 
 export type AftercareEvent = EventOf<(typeof TYPES)[number]>;
@@ -93,6 +94,12 @@ export function evolveAftercare<S extends Aftercare>(state: S, event: AftercareE
       const resolved = { at: event.at, by: event.by };
       const issues = state.issues.map((issue) => (issue.number === event.issue ? { ...issue, resolved } : issue));
       return { ...state, issues };
+    }
+    case 'HotfixNoted': {
+      const { hotfix: release, tag, stage, alert, issue: number } = event;
+      const hotfix = { release, tag, stage };
+      const issues = state.issues.map((issue) => (issue.number === number ? { ...issue, hotfix } : issue));
+      return alert === undefined ? { ...state, issues } : withAlert({ ...state, issues }, alert, { hotfix });
     }
     default:
       return event satisfies never;

@@ -28,8 +28,8 @@ export function isOfStep(event: ReleaseEvent): event is StepEvent {
 export function evolveStep(release: Release, event: StepEvent): Release {
   switch (event.type) {
     case 'StepStarted': {
-      const { at, by, attempt, start: starts } = event;
-      return withStep(release, event.step, () => ({
+      const { at, by, attempt, start: starts, replaces } = event;
+      return withStep({ ...release, ...(replaces !== undefined && { replaces }) }, event.step, () => ({
         status: 'running',
         attempt,
         starts,

@@ -1,4 +1,5 @@
 import { openObjections } from './allowed.ts';
+import { whyBehind } from './behind.ts';
 import type { GatePlan } from './checklist.ts';
 import { missedDeadline, nextDates } from './deadline.ts';
 import { freezesOn, lastOf, type FreezeState } from './freeze.ts';
@@ -10,7 +11,17 @@ import type { Release } from './release.ts';
 export function whyShut(
   release: Release,
   gate: GatePlan,
-  { at, freezes, locks = [] }: { at: string; freezes: readonly FreezeState[]; locks?: readonly LockState[] },
+  {
+    at,
+    freezes,
+    locks = [],
+    production,
+  }: {
+    at: string;
+    freezes: readonly FreezeState[];
+    locks?: readonly LockState[];
+    production?: string | undefined;
+  },
 ): Refusal | undefined {
   const { version, held } = release;
   if (held) return refuse('held', { version, ...held });
@@ -20,6 +31,8 @@ export function whyShut(
     const next = nextDates(release, at, freezes)?.targetAt;
     return refuse('deadline-missed', { gate: title, at: missed.at, ...(next !== undefined && { next }) });
   }
+  const behind = gate.id === 'production' ? whyBehind(release, production) : undefined;
+  if (behind) return behind;
   const locked = gate.id === 'production' ? lockedOut(release.project, locks) : undefined;
   if (locked) return locked;
   const frozen = gate.id === 'production' ? frozenOut(release, freezes, at) : undefined;

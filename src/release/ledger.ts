@@ -111,9 +111,14 @@ function withFreeze(freezes: FreezeState[], id: string, change: Partial<FreezeSt
   return freezes.map((freeze) => (freeze.id === id ? { ...freeze, ...change } : freeze));
 }
 
-/** The release that keeps others from starting. */
-export function openRelease(ledger: Ledger | undefined): LedgerEntry | undefined {
-  return ledger?.releases.find(({ open }) => open);
+/** The release that keeps others from starting: a hotfix may run beside one that is none, and the other way round. */
+export function openRelease(ledger: Ledger | undefined, type: ReleaseType = 'patch'): LedgerEntry | undefined {
+  return ledger?.releases.find(({ open, kind }) => open && (kind === 'hotfix') === (type === 'hotfix'));
+}
+
+/** The versions of all releases that are under way: nobody else may take them. */
+export function reservedVersions(ledger: Ledger | undefined): string[] {
+  return (ledger?.releases ?? []).filter(({ archived }) => !archived).map(({ version }) => version);
 }
 
 /** What the ledger does not know yet of a release's end. */

@@ -27,6 +27,8 @@ export type Action =
   | { do: 'look-at-review'; at: string }
   /** People are called to an alert. */
   | { do: 'escalate'; alert: number }
+  /** Nothing is left to do, and nobody has to close it. */
+  | { do: 'finish' }
   /** The gate was not approved in time: the release is held. */
   | { do: 'miss-deadline'; gate: GateId }
   /** People are reminded that the gate waits for them. */
@@ -62,6 +64,7 @@ export function plan(
     ...picking(release),
     ...(goesOn ? keeping(release, freezes) : []),
     ...(goesOn ? reminding(release, now, { freezes, locks }) : []),
+    ...(isOver(release) ? [{ do: 'finish' as const }] : []),
   ];
 }
 
@@ -105,6 +108,12 @@ export function isFrozenOut(release: Release, step: StepPlan, now: string, freez
 function frozenOutOf(release: Release, step: StepPlan, now: string, freezes: readonly FreezeState[]): FreezeState[] {
   if (!isDeployment(step) || deploymentBegan(release, now) !== undefined) return [];
   return freezesOn(release, freezes, now);
+}
+
+/** Is nothing left to do, where no gate closes the release? */
+export function isOver({ checklist, phases, steps, held }: Release): boolean {
+  if (held || !phases['post-release'] || checklist.gates.some(({ id }) => id === 'post-release')) return false;
+  return checklist.steps.every(({ id }) => steps[id] && isDone(steps[id]));
 }
 
 /** The release is looked at again when a gate has to be approved. */

@@ -65,6 +65,7 @@ export const PUBLIC_RELEASE_EVENTS: { [T in ReleaseEvent['type']]: Publish<Event
   AlertEscalated: only('alert', 'role'),
   AlertDismissed: only('alert', 'reason'),
   AlertResolved: only('alert', 'how'),
+  HotfixNoted: only('hotfix', 'tag', 'stage', 'alert', 'issue'),
   RollbackOrdered: only('reason', 'to'),
   RolledBack: only('to'),
   FeedbackLogged: only('text', 'from'),

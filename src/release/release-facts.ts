@@ -56,6 +56,29 @@ export interface ReleaseFacts {
   leftOut?: LeftOut[];
   /** The release that was cancelled so that this one, of another type, could take its place. */
   follows?: { release: string; version: string };
+  /** Of a hotfix. */
+  hotfix?: HotfixFacts;
+}
+
+/** What a hotfix mends, and where it is cut. */
+export interface HotfixFacts {
+  /** In the words of whoever started it. */
+  summary: string;
+  /** The alert, or the logged issue, that it came from, and of which release that is. */
+  from?: { release: string; alert?: number; issue?: number };
+  /** Commits that were named as the fix, in the order in which they are picked. */
+  picks?: NamedFix[];
+  /** Cut from the main branch, or from what production ran. */
+  base: 'main' | 'production';
+}
+
+/** A commit that is to be picked. */
+export interface NamedFix {
+  /** Full commit id. */
+  commit: string;
+  subject: string;
+  /** As git has it. */
+  author: string;
 }
 
 /** Where alerts go, and what becomes of one that nobody takes on. */

@@ -23,6 +23,7 @@ const TEAM = ['developer', 'release-manager', 'qa', 'security'];
  */
 export const RIGHTS = {
   start: { to: 'start a release', roles: MAKERS },
+  'start hotfix': { to: 'start a hotfix', roles: MAKERS },
   rehearse: { to: 'rehearse a release', roles: MAKERS },
   'take over': { to: 'take over a release', roles: MAKERS },
   'open phase': { to: 'open a phase early', roles: MANAGER },

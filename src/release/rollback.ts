@@ -21,9 +21,34 @@ export function lastGood(
 }
 
 /**
+ * What production runs where this is the newest tag of its history: the release of that tag may not have gone there yet,
+ * or was rolled back. A tag of nobody's that T-Minus knows was released by somebody else.
+ */
+export function whatRuns(tag: string | undefined, releases: readonly Release[]): string | undefined {
+  const own = releases.find((release) => release.tag === tag);
+  if (!own) return tag;
+  const others = releases.filter((release) => release !== own);
+  if (own.rollback?.doneAt !== undefined) return whatRuns(own.rollback.to, others);
+  const isThere = deploymentBegan(own, own.startedAt) !== undefined;
+  return isThere ? tag : whatRuns(own.replaces ?? own.previousTag, others);
+}
+
+/** What production runs as far as these releases tell: what went there last, or what came back when that was rolled back. */
+export function runningNow(releases: readonly Release[]): string | undefined {
+  const [last] = byDeployment(releases);
+  return last && whatRuns(last.tag, releases);
+}
+
+/** Those that went to production, the latest first: a release may overtake one that was started before it. */
+export function byDeployment(releases: readonly Release[]): Release[] {
+  const began = (release: Release): number => Date.parse(deploymentBegan(release, release.startedAt) ?? '');
+  return releases.filter((release) => began(release) > 0).toSorted((one, other) => began(other) - began(one));
+}
+
+/**
  * What has gone to production since, and was not taken back: bringing back what was before this release would take that
  * away, too. `at`: when (ISO 8601, UTC).
- * @param newer releases of the project that were started later
+ * @param newer releases of the project that went there later, the latest first
  */
 export function overtakenBy(newer: readonly Release[]): { tag: string; at: string } | undefined {
   for (const release of newer) {

@@ -8,6 +8,7 @@ import { refuse, type Refusal } from './refusal.ts';
 import { forbidden, type Charter } from './rights.ts';
 import type { Person } from './role.ts';
 import { ONLY_NAMED, type Roster } from './roster.ts';
+import type { ReleaseType } from './version.ts';
 import { whyImpassable, whyUnsigned, type Cast } from './satisfiable.ts';
 
 /** May this person start a release of this project at all? Asked before anything is fetched. */
@@ -16,10 +17,11 @@ export function mayStart(
   charter: Charter,
   ledger: Ledger | undefined,
   by: Person,
+  type: ReleaseType = 'patch',
 ): Refusal | undefined {
-  const no = forbidden('start', by, charter);
+  const no = forbidden(type === 'hotfix' ? 'start hotfix' : 'start', by, charter);
   if (no) return no.refusal;
-  const open = openRelease(ledger);
+  const open = openRelease(ledger, type);
   return open && refuse('release-open', { project, version: open.version, by: open.by, at: open.at });
 }
 

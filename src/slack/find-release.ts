@@ -5,6 +5,7 @@ import { isOpen, type Release } from '../release/release.ts';
 import { list } from '../release/wording.ts';
 import { isArrangement, type Arrangement } from './arrangement.ts';
 import { typedForm } from './commands/typed-form.ts';
+import { byLineOrGate } from './fitting.ts';
 import type { Ask } from './intent.ts';
 import { isAftercare, isInProduction } from './in-production.ts';
 import type { OfRelease } from './planning/plan-ask.ts';
@@ -81,7 +82,7 @@ function fitting(underWay: Release[], command: PersonCommand): Release[] {
   if (ABOUT_COMMITS.includes(command.type)) return undecided(underWay);
   if (command.type === 'Pick') return withPicks(underWay);
   if (command.type === 'EditAnnouncement' || command.type === 'Announce') return aboutToBeAnnounced(underWay);
-  return isAftercare(command) ? inAftercare(underWay, command) : underWay;
+  return isAftercare(command) ? inAftercare(underWay, command) : byLineOrGate(underWay, command);
 }
 
 const ABOUT_COMMITS: readonly PersonCommand['type'][] = ['Waive', 'Classify', 'EditChangelog'];

@@ -118,6 +118,7 @@ async function answerTo(
     case 'changelog-lines':
     case 'edit-line':
     case 'unclassified':
+    case 'hotfix':
     case 'announcement':
     case 'reword-announcement':
     case 'edit-announcement':

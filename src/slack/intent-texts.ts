@@ -50,6 +50,7 @@ const ASKS: { [K in Ask['kind']]: Meant<AskOf<K>> } = {
   'changelog-lines': { ...ABOUT, release: 'as is' },
   'edit-line': { ...ABOUT, release: 'as is', edit: { text: 'text', commit: 'name' } },
   unclassified: { ...ABOUT, release: 'as is' },
+  hotfix: { ...ABOUT, release: 'as is', summary: 'text', picks: 'name' },
   announcement: { ...ABOUT, release: 'as is' },
   'reword-announcement': { ...ABOUT, release: 'as is', edit: { text: 'text' } },
   'edit-announcement': {
@@ -70,10 +71,17 @@ type CommandOf<T extends PersonCommand['type']> = Extract<PersonCommand, { type:
 
 const COMMANDS: { [T in PersonCommand['type']]: Meant<CommandOf<T>> } = {
   OpenPhase: { phase: 'name', freezes: 'as is' },
-  Approve: { gate: 'name', digest: 'as is', freezes: 'as is', locks: 'as is' },
+  Approve: { gate: 'name', digest: 'as is', freezes: 'as is', locks: 'as is', production: 'as is' },
   Withdraw: { gate: 'name' },
   Reject: { gate: 'name', reason: 'text' },
-  OverrideGate: { gate: 'name', reason: 'text', digest: 'as is', freezes: 'as is', locks: 'as is' },
+  OverrideGate: {
+    gate: 'name',
+    reason: 'text',
+    digest: 'as is',
+    freezes: 'as is',
+    locks: 'as is',
+    production: 'as is',
+  },
   Hold: { reason: 'text' },
   Resume: { freezes: 'as is' },
   Reschedule: { to: 'name', reason: 'text' },

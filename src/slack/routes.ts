@@ -1,11 +1,22 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction } from '@slack/bolt';
-import { CLICKS, LIFT, MENU, MODALS, RESCHEDULE, START_WINDOW, STARTS, UNLOCK } from './actions/action-ids.ts';
+import {
+  CLICKS,
+  LIFT,
+  MENU,
+  MODALS,
+  RESCHEDULE,
+  START_HOTFIX,
+  START_WINDOW,
+  STARTS,
+  UNLOCK,
+} from './actions/action-ids.ts';
 import { onClick } from './actions/on-click.ts';
 import { onLift } from './actions/on-lift.ts';
 import { onPlanClick } from './actions/on-plan-click.ts';
 import { OVERRIDE_START, PAGE_TURNS, PLAN_CLICKS } from './actions/plan-ids.ts';
 import { alwaysAcknowledge } from './always-acknowledge.ts';
 import { onRelease } from './commands/on-release.ts';
+import { onHotfix, onHotfixSubmit } from './hotfix/on-hotfix.ts';
 import type { Listening } from './listeners.ts';
 import { turnPage } from './modals/changelog/turn-page.ts';
 import { onReschedule, onRescheduleSubmit } from './modals/on-reschedule.ts';
@@ -32,6 +43,7 @@ export const ROUTES = {
   windows: {
     issue: onIssueSubmit,
     [START_WINDOW]: onStartSubmit,
+    [START_HOTFIX]: onHotfixSubmit,
     [RESCHEDULE]: onRescheduleSubmit,
     [OVERRIDE_START]: onOverrideStartSubmit,
     [UNLOCK]: onUnlockSubmit,
@@ -47,6 +59,8 @@ export const ROUTES = {
   menu: MENU,
   /** Buttons that open the window which starts a release. */
   starts: STARTS,
+  /** Opens the window that starts a hotfix. */
+  hotfix: START_HOTFIX,
   /** Buttons about a plan, or about commits, that act at once. */
   planClicks: PLAN_CLICKS,
   /** Asks why a release starts with what its type doesn't allow. */
@@ -85,6 +99,7 @@ export function route(app: App, listening: Listening): void {
   app.action<BlockAction<OverflowAction>>(ROUTES.menu, openChosen(listening));
   for (const [id, type] of Object.entries(ROUTES.starts))
     app.action<BlockAction<ButtonAction>>(id, onStart(type, listening));
+  app.action<BlockAction<ButtonAction>>(ROUTES.hotfix, onHotfix(listening));
   app.action<BlockAction<ButtonAction>>(ROUTES.reschedule, onReschedule(listening));
   app.action<BlockAction<ButtonAction>>(ROUTES.lift, onLift(listening));
   app.action<BlockAction<ButtonAction>>(ROUTES.unlock, onUnlock(listening));

@@ -1,4 +1,4 @@
-import type { Answer, Asked, Desk, StartRequest } from '../../src/engine/desk.ts';
+import type { Answer, Asked, Desk, HotfixQuestion, HotfixRequest, StartRequest } from '../../src/engine/desk.ts';
 import type { ChangelogEntry } from '../../src/release/changelog.ts';
 import { isMeant } from '../../src/release/is-meant.ts';
 import type { Difference, PlanReport, RehearsalReport, Whereabouts } from '../../src/release/plan-report.ts';
@@ -17,16 +17,19 @@ export interface PlanTwin extends Asks {
     changelog?: { version: string; notes: string };
     where?: Whereabouts;
     difference?: Difference;
+    /** What a hotfix is asked first. */
+    asks?: Omit<HotfixQuestion, 'request'>;
     /** Why a commit can't be taken back. */
     keeps?: string;
   };
-  /** Every start that was asked for. */
+  /** Every start that was asked for, and every hotfix. */
   starts: StartRequest[];
+  hotfixes: HotfixRequest[];
   takenBack: { release: string; commit: string; by: Asked['by'] }[];
   /** What was to be dropped: everything since this gate was approved. */
   dropped: { release: string; gate: string; shown?: string; by: Asked['by'] }[];
   /** Why this can't be started. */
-  refused(request: StartRequest): Extract<Answer, { kind: 'refused' }> | undefined;
+  refused(request: StartRequest | HotfixRequest): Extract<Answer, { kind: 'refused' }> | undefined;
 }
 
 /** @param find looks a release up */
@@ -45,6 +48,7 @@ export function createPlanTwin(find: Desk['find']): PlanTwin {
   const twin: PlanTwin = {
     says: { plans: {} },
     starts: [],
+    hotfixes: [],
     takenBack: [],
     dropped: [],
     plan: async ({ type }) => twin.says.plans[type] ?? UNKNOWN,
@@ -58,6 +62,13 @@ export function createPlanTwin(find: Desk['find']): PlanTwin {
     dropNew: async (release, about, asked) =>
       undone(release, asked, () => twin.dropped.push({ release, ...about, by: asked.by })),
     refused(request) {
+      if (request.type === 'hotfix') {
+        twin.hotfixes.push(request);
+        const { asks } = twin.says;
+        if (!asks || request.base) return undefined;
+        const refusal = { code: 'hotfix-base', text: 'Main has moved on.' };
+        return { kind: 'refused', refusal, asks: { ...asks, request } };
+      }
       twin.starts.push(request);
       const report = twin.says.plans[request.type];
       const past = [request.leaveOut ?? [], request.waive?.commits ?? []];

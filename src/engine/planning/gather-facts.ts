@@ -15,7 +15,7 @@ import type { Release } from '../../release/release.ts';
 import { lastGood } from '../../release/rollback.ts';
 import type { Roster } from '../../release/roster.ts';
 import { enoughFor } from '../../release/satisfiable.ts';
-import { branchOf, nextVersion, tagOf } from '../../release/version.ts';
+import { branchOf, nextVersion, tagOf, type ReleaseType } from '../../release/version.ts';
 import type { Refs, Repository } from '../../services/repository/repository.ts';
 import type { RosterReader } from '../../services/roster/roster-reader.ts';
 import type { StartRequest } from '../desk.ts';
@@ -68,7 +68,9 @@ export async function gatherFacts(
   const unreleased = await sinceLastTag(repository, project);
   if ('text' in unreleased) return unreleased;
   const { head, previousTag, prefix, refs } = unreleased;
-  const next = nextVersion({ ...versionsOf(unreleased, project), type: wish.type, pre: wish.pre });
+  const { tags: existing = [], ...from } = versionsOf(unreleased, project);
+  const tags = [...existing, ...(await reservedByHotfix(engine, project, prefix))];
+  const next = nextVersion({ ...from, tags, type: wish.type, pre: wish.pre });
   if ('problem' in next) return refuse('bad-version', next);
   const { version } = next;
   const judge = await engine.judgeApi(project, { repository, commit: head, previousTag });
@@ -143,7 +145,7 @@ const BY_ITSELF: Announcing = { thank: 'none', links: [] };
  * What the project's configuration says of every release.
  * @param page of a commit of its repository
  */
-function configured(project: Project, page?: string): Pick<ReleaseFacts, Configured> {
+export function configured(project: Project, page?: string): Pick<ReleaseFacts, Configured> {
   const { id, main, timezone, schedule, channel, announce, announcing, roles, rights, rules, path } = project;
   const alerting = resolveAlerting(project);
   const web = page?.replace(/\/commit\/[0-9a-f]+$/, '');
@@ -163,9 +165,9 @@ function configured(project: Project, page?: string): Pick<ReleaseFacts, Configu
   };
 }
 
-function datesOf(
+export function datesOf(
   { timezone, schedule, calendar }: Project,
-  { type, on, at }: Wish,
+  { type, on, at }: { type: ReleaseType; on?: string; at: string },
 ): ReleaseDates & Pick<ReleaseFacts, 'calendar' | 'waitsForNothing'> {
   const dates = planDates({ type, on, timezone, schedule, calendar, now: at });
   const waits = waitsForADay({ type, on });
@@ -175,12 +177,18 @@ function datesOf(
   return { ...dates, ...(inDays && { calendar }), ...(!waits && { waitsForNothing: true }) };
 }
 
-function takenIn({ tags, branches }: Refs, tag: string, branch: string): Refusal[] {
+export function takenIn({ tags, branches }: Refs, tag: string, branch: string): Refusal[] {
   const [tagged, existing] = [tags.get(tag), branches.get(branch)];
   return [
     ...(tagged === undefined ? [] : [refuse('tag-exists', { tag, commit: tagged })]),
     ...(existing === undefined ? [] : [refuse('branch-exists', { branch, commit: existing })]),
   ];
+}
+
+/** The tag that a hotfix under way will have: no other release may take its version. */
+async function reservedByHotfix(engine: Gathering, { id }: Project, prefix: string): Promise<string[]> {
+  const open = (await engine.list(id)).filter(({ type, ended }) => type === 'hotfix' && !ended);
+  return open.map(({ version }) => tagOf(version, prefix));
 }
 
 /** What production really runs, where that isn't the previous tag. */

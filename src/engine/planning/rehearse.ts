@@ -44,6 +44,7 @@ export async function rehearse(engine: Rehearsing, project: Project, wish: Wish)
     judgeApi: engine.judgeApi,
     repositoryOf: () => Promise.resolve(scratch),
     announcer: SILENT,
+    productionBeside: () => Promise.resolve(undefined),
     journalOf: () => Promise.reject(new Error('a rehearsal has no journal')),
     baseEnv: { ...engine.world.baseEnv, TMINUS_REHEARSAL: '1' },
   };

@@ -1,3 +1,4 @@
+import { whyBehind } from '../../release/behind.ts';
 import { gateNeed } from '../../release/checklist.ts';
 import type { Candidate } from '../../release/candidate.ts';
 import { sayConflicts } from '../../release/merge-trial.ts';
@@ -8,6 +9,7 @@ import { failed, gitStep, short } from '../git-step.ts';
 import { goesWithout, putBackAll, putBackMark } from '../left-out.ts';
 import { mergeByForge } from './merge-by-forge.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
+import { mergeCandidate } from './merge-candidate.ts';
 import { withAuthors } from '../trial-merge.ts';
 
 /** How often main may move on between our look and our push. */
@@ -38,8 +40,10 @@ export const mergeToMain: StepDefinition = {
 
 /** One look and one push; undefined when main moved on in between. */
 async function mergeOnce(context: StepContext, candidate: Candidate): Promise<StepOutcome | undefined> {
-  const { release, repository, people, forge, at } = context;
+  const { release, repository, people, forge } = context;
   const { main, branch } = release;
+  const behind = whyBehind(release, await context.production());
+  if (behind) return failed(behind.text);
   const head = (await repository.refresh()).branches.get(main);
   if (head === undefined)
     return failed(`There is no branch ${main} on the remote: put it back, then type \`/release retry merge-to-main\`.`);
@@ -47,8 +51,7 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
   if (isThere) return complete(context, candidate, head, `, in ${main} already`);
   const gone = await baseGone(context, head);
   if (gone) return gone;
-  const message = `Merge ${branch} into ${main}`;
-  const merge = await repository.merge({ into: head, from: candidate.commit, message, at });
+  const merge = await mergeCandidate(context, candidate, head);
   if ('conflicts' in merge) {
     const { conflicts } = merge;
     const named = await withAuthors(repository, { into: head, from: candidate.commit, people }, conflicts);

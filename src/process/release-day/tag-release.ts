@@ -1,5 +1,6 @@
 import { withoutWaived } from '../../release/allowed.ts';
 import { isOfApi } from '../../release/api-verdict.ts';
+import { whyBehind } from '../../release/behind.ts';
 import type { Objection } from '../../release/objection.ts';
 import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
@@ -19,6 +20,8 @@ async function tagAndPush(context: StepContext): Promise<StepOutcome> {
   if (tagTarget === undefined) return failed('Nothing was merged that could be tagged: merge to main first.');
   const found = await look(context, tagTarget);
   if (found) return found;
+  const behind = whyBehind(release, await context.production());
+  if (behind) return failed(behind.text);
   const broken = await lastCheck(context);
   if (broken) return broken;
   const object = await repository.tag({ name: tag, commit: tagTarget, message: messageOf(release), at });

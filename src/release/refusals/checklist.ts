@@ -46,6 +46,8 @@ export const CHECKLIST = {
     `${p.step} is ${p.status}; only a step that failed or was interrupted can be retried.`,
   'step-essential': (p: { step: string }) =>
     `${p.step} can't be skipped or done by hand, since what follows builds on it. Mend what it complains of and retry it, or cancel the release.`,
+  'no-fix-yet': (p: { branch: string }) =>
+    `Nobody has pushed a commit to ${p.branch} yet: commit the fix there (\`git fetch && git switch ${p.branch}\`), push it, and try again as soon as the card shows it.`,
   'content-approved': (p: { version: string; by: string; at: string }) =>
     `v${p.version} was approved for production by ${person(p.by)} on ${time(p.at)}: later commits go into the next release.`,
 } as const satisfies Record<string, (facts: never) => string>;

@@ -33,6 +33,10 @@ export const PRODUCTION = {
       : `Deployments of ${p.project} are not locked: there is nothing to lift.`,
   overtaken: (p: { tag: string; by: { tag: string; at: string } }) =>
     `Production no longer runs ${p.tag}: ${p.by.tag} went there on ${time(p.by.at)}. Roll that back, with \`/release ${p.by.tag} rollback <reason>\`.`,
+  behind: (p: { tag: string; production: string; type: string }) =>
+    `Production runs ${p.production} by now, which is newer than ${p.tag}: a version never goes there below what runs. Type \`/release make-it ${p.type}\`: that cancels ${p.tag}, and starts it again with the version after ${p.production}.`,
+  'hotfix-behind': (p: { tag: string; production: string; base: string }) =>
+    `Production runs ${p.production} by now, and ${p.tag} was cut from ${p.base}: it would take away what came in between. Cancel it with \`/release ${p.tag} cancel <reason>\`, and start it again with \`/release hotfix <summary>\`.`,
   'no-alert': (p: { tag: string; alert?: number; open: number | undefined }) =>
     p.alert === undefined
       ? `No alert of ${p.tag} is open: there is nothing to do.`

@@ -34,8 +34,16 @@ export const STARTING = {
     `${p.gate} could never be approved with four eyes: there ${are(p.people.length)} only ${named(p.people)}, and 1 more ${roles(p.roles)} is missing who neither starts the release nor alone wrote its changes${silence(p)}. ${addTo(p, p.roles.length === 1 ? `roles.${p.roles.join('')}` : 'roles')}.`,
   'no-signer': (p: Missing & { step: string; id: string; role: string }) =>
     `“${p.step}” could never be signed off: nobody has the role ${roleName(p.role)}${silence(p)}. ${addTo(p, `roles.${p.role}`)}, or give the line to another role with \`steps.${p.id}.role\`.`,
+  'nothing-in-production': (p: { project: string }) =>
+    `Nothing of ${p.project} is in production yet, so there is nothing to mend: start a release with \`/release patch\`.`,
+  'hotfix-base': (p: { main: string; production: string; what: string }) =>
+    `${p.main} has moved on since ${p.production}, which production runs: it holds ${p.what} that nobody has released. Say where the hotfix is cut from: \`/release hotfix from-production <summary>\` (${p.production} and the fix, nothing else) or \`/release hotfix from-main <summary>\` (all of ${p.main}).`,
+  'hotfix-summary-missing': (p: { project: string }) =>
+    `Say what is broken in ${p.project}: \`/release hotfix checkout answers with errors\`. Its changelog comes from the commits; this is for people.`,
   'type-forbids': (p: { type: string; version: string; open: readonly Objection[] }) =>
-    `v${p.version} can't be a ${p.type} release with ${objectionsIn(p.open)} in it. Choose a bigger type, leave ${p.open.length === 1 ? 'the commit' : 'these commits'} out, or override it with a reason.`,
+    p.type === 'hotfix'
+      ? `A hotfix takes fixes only, and v${p.version} would have ${objectionsIn(p.open)} in it. Pick fixes, or start a release that may have ${p.open.length === 1 ? 'it' : 'them'}.`
+      : `v${p.version} can't be a ${p.type} release with ${objectionsIn(p.open)} in it. Choose a bigger type, leave ${p.open.length === 1 ? 'the commit' : 'these commits'} out, or override it with a reason.`,
   'leave-out-unknown': (p: { commit: string }) =>
     `${shortId(p.commit)} is no commit since the last release, so it can't be left out: type \`/release plan\` and look again.`,
   'leave-out-all': (p: { count: number }) =>

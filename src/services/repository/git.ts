@@ -64,8 +64,8 @@ export async function openRepository(request: {
     refresh: () => refresh(git, main),
     commit: ({ parent, files, message, at }) =>
       writeCommit(git, { parents: [parent], content: { files }, message, by: identity, at }),
-    async merge({ into, from, message, at }) {
-      const merged = await mergeTrees(git, { into, from });
+    async merge({ into, from, message, at, tree }) {
+      const merged = tree === undefined ? await mergeTrees(git, { into, from }) : { tree };
       if ('conflicts' in merged) return merged;
       return { merged: await writeCommit(git, { parents: [into, from], content: merged, message, by: identity, at }) };
     },

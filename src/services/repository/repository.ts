@@ -148,6 +148,8 @@ export interface Repository extends History, Search {
     from: string;
     message: string;
     at: string;
+    /** What it holds, where that is known: then nothing is merged. */
+    tree?: string;
   }): Promise<{ merged: Snapshot } | { conflicts: string[] }>;
   /** Writes a commit that takes another one back, or names the files in conflict. Moves no ref, needs no working tree. */
   revert(request: Undoing): Promise<{ snapshot: Snapshot } | { conflicts: string[] }>;

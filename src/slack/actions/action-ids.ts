@@ -40,6 +40,9 @@ export const STARTS = { 'start-patch': 'patch', 'start-minor': 'minor', 'start-m
 /** That window. */
 export const START_WINDOW = 'start';
 
+/** The button, and the window, that start a hotfix. */
+export const START_HOTFIX = 'start-hotfix';
+
 /** The button, and the window, that give a release other dates. */
 export const RESCHEDULE = 'reschedule';
 

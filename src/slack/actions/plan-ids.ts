@@ -4,6 +4,8 @@ export const PLAN_CLICKS = [
   'make-it',
   'leave-out',
   'start-instead',
+  'hotfix-from-production',
+  'hotfix-from-main',
   'take-back',
   'see-changes',
   'drop-new',

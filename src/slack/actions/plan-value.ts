@@ -6,7 +6,10 @@ import { STARTS } from './action-ids.ts';
 
 /** What such a button asks: a start as it was planned, or one of the others. Commits are never in it: only which were seen. */
 export type PlanAsked =
-  | Extract<PlanAsk, { kind: 'start-past' | 'start-instead' | 'take-back' | 'changelog' | 'changes' | 'drop' }>
+  | Extract<
+      PlanAsk,
+      { kind: 'start-past' | 'start-instead' | 'hotfix' | 'take-back' | 'changelog' | 'changes' | 'drop' }
+    >
   | { kind: 'start'; type: StartedType; on?: string; pre?: string; project?: string };
 
 type StartedType = (typeof STARTS)[keyof typeof STARTS];
@@ -27,6 +30,16 @@ const value = z.union([
   z.object({ ...past, how: z.literal('leave-out') }),
   z.object({ ...past, how: z.literal('override'), reason: z.string() }),
   z.object({ kind: z.literal('start-instead'), release: z.string(), project: z.string(), type: wanted.type }),
+  z.object({
+    kind: z.literal('hotfix'),
+    project: z.string(),
+    summary: z.string(),
+    base: z.enum(['main', 'production']),
+    picks: z.array(z.string().regex(/^[0-9a-f]{7,64}$/)).optional(),
+    release: z.string().optional(),
+    alert: z.int().optional(),
+    issue: z.int().optional(),
+  }),
   z.object({ kind: z.literal('take-back'), release: z.string(), commit: z.string() }),
   z.object({ kind: z.literal('changes'), release: z.string(), gate: z.string() }),
   z.object({ kind: z.literal('drop'), release: z.string(), gate: z.string(), shown: z.string() }),

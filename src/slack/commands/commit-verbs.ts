@@ -19,7 +19,7 @@ export const COMMIT_VERBS: Record<string, Read> = {
       : steer({ type: 'Classify', kinds: { [commit.toLowerCase()]: kind.toLowerCase() } }, scope);
   },
   'make-it': ({ words: [word, ...more], scope }) => {
-    const type = (['minor', 'major'] as const).find((known) => known === word?.toLowerCase());
+    const type = (['patch', 'minor', 'major'] as const).find((known) => known === word?.toLowerCase());
     return type === undefined || more.length > 0
       ? {
           mistake:

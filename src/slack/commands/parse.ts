@@ -2,7 +2,6 @@ import { parseDate } from '../../release/calendar.ts';
 import { nearest } from '../../release/nearest.ts';
 import { isVersion } from '../../release/version.ts';
 import type { Ask } from '../intent.ts';
-import { NOT_YET } from './not-yet.ts';
 import type { Said, Scope } from './said.ts';
 import { typedText } from './typed-text.ts';
 import { VERBS } from './verbs.ts';
@@ -25,8 +24,6 @@ export function parseCommand(typed: string, known: Known): { ask: Ask } | { mist
   const [first, ...rest] = words;
   if (first === undefined) return { ask: { kind: 'overview', ...scope } };
   const verb = first.toLowerCase();
-  const notYet = Object.hasOwn(NOT_YET, verb) ? NOT_YET[verb] : undefined;
-  if (notYet !== undefined) return { mistake: `\`${verb}\` doesn't exist yet. ${notYet}` };
   const read = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   if (!read) return { mistake: unknown(first, known.projects) };
   const said: Said = {
@@ -54,7 +51,7 @@ function scopeOf(words: string[], projects: readonly string[]): { scope: Scope; 
 }
 
 function unknown(word: string, projects: readonly string[]): string {
-  const known = [...Object.keys(VERBS), ...Object.keys(NOT_YET), ...projects];
+  const known = [...Object.keys(VERBS), ...projects];
   const shown = word.length > 40 ? `${word.slice(0, 40)}…` : word;
   return `I don't know “${shown}”. Did you mean \`/release ${nearest(word.slice(0, 40), known)}\`? \`/release help\` lists what there is.`;
 }

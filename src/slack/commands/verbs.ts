@@ -4,6 +4,7 @@ import { AFTERCARE_VERBS } from './aftercare-verbs.ts';
 import { announcementWords } from './announcement-words.ts';
 import { CALENDAR_VERBS } from './calendar-verbs.ts';
 import { COMMIT_VERBS } from './commit-verbs.ts';
+import { hotfixWords } from './hotfix-words.ts';
 import { GATE_VERBS } from './gate-verbs.ts';
 import { PLAN_VERBS } from './plan-verbs.ts';
 import { steer, type Read, type Said, type Scope } from './said.ts';
@@ -12,6 +13,7 @@ import { START_VERBS, unexpected } from './start-verbs.ts';
 /** Everything that can be typed today. */
 export const VERBS: Record<string, Read> = {
   ...START_VERBS,
+  hotfix: hotfixWords,
   status: (said) => look('status', said),
   list: (said) => look('list', said),
   audit: (said) => look('audit', said),

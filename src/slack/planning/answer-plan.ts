@@ -1,4 +1,5 @@
 import { editFromWindow, editInWords, showAnnouncement } from '../announcement/edit-announcement.ts';
+import { startHotfix } from '../hotfix/start-hotfix.ts';
 import type { Intent } from '../intent.ts';
 import type { Message } from '../message.ts';
 import { takeBack } from './change-commits.ts';
@@ -43,6 +44,8 @@ export async function answerPlan(deps: PlanDeps, intent: Intent, ask: PlanAsk): 
       return changelogLines(deps, intent, ask);
     case 'edit-line':
       return editLine(deps, intent, ask);
+    case 'hotfix':
+      return startHotfix(deps, intent, ask);
     case 'unclassified':
       return unclassified(deps, intent, ask);
     case 'announcement':

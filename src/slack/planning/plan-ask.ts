@@ -1,4 +1,5 @@
 import type { StartedType } from '../actions/action-ids.ts';
+import type { HotfixAsk } from '../hotfix/hotfix-ask.ts';
 import type { ChangelogDraft } from '../modals/changelog/draft.ts';
 import type { NewsEdit } from '../announcement/news-edit.ts';
 import type { AnnouncementDraft } from '../modals/announcement/draft.ts';
@@ -48,6 +49,7 @@ export type PlanAsk =
   | ({ kind: 'changelog-lines'; page?: number } & OfRelease)
   | ({ kind: 'edit-line'; edit: LineEdit } & OfRelease)
   | ({ kind: 'unclassified' } & OfRelease)
+  | HotfixAsk
   /** What the announcement says, with the words that edit it; and such an edit, in words or from the window. */
   | ({ kind: 'announcement' } & OfRelease)
   | ({ kind: 'reword-announcement'; edit: NewsEdit } & OfRelease)

@@ -1,5 +1,8 @@
+import { whyBehind } from '../../release/behind.ts';
 import { isMeant } from '../../release/is-meant.ts';
 import type { PlanReport } from '../../release/plan-report.ts';
+import type { Release } from '../../release/release.ts';
+import { runningNow } from '../../release/rollback.ts';
 import { seenOf } from '../actions/plan-value.ts';
 import { answerPrivately } from '../answer.ts';
 import { findByCommits } from '../find-release.ts';
@@ -60,8 +63,15 @@ export async function startInstead(deps: PlanDeps, intent: Intent, ask: Of<'star
   const found = await findByCommits(deps, ask, { channel: intent.channel, rest: `make-it ${type}` });
   if ('mistake' in found) return say(deps, found.mistake);
   const { id, project, version, type: before } = found.release;
-  if (type === before) return say(deps, `v${version} is a ${type} release already: there is nothing to change.`);
+  if (type === before && !(await isBehind(deps, found.release)))
+    return say(deps, `v${version} is a ${type} release already: there is nothing to change.`);
   return (await startRelease(deps, intent, { type, project }, { insteadOf: id })).message;
+}
+
+/** Production went past its version: the same type starts again, with the version after that. */
+async function isBehind({ desk }: PlanDeps, release: Release): Promise<boolean> {
+  const others = (await desk.list(release.project)).filter(({ id }) => id !== release.id);
+  return whyBehind(release, runningNow(others)) !== undefined;
 }
 
 /** What is in the way, all of it, with the ways out. */

@@ -1,4 +1,5 @@
 import { ROLL_BACK } from '../../release/checklist.ts';
+import { BOT } from '../../release/actor.ts';
 import type { Release } from '../../release/release.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { alertEnd } from './alert-end.ts';
@@ -52,7 +53,18 @@ export const AFTERCARE_NOTICES = {
       ...(isCritical && { broadcast: true }),
     };
   },
-  IssueResolved: ({ issue, by }, _, names) => inPostRelease(`✅ ${nameOf(names, by)} resolved issue #${issue}.`),
+  HotfixNoted: ({ tag, stage, alert, issue }) =>
+    // What comes with it says louder that it is live.
+    stage === 'live'
+      ? undefined
+      : inPostRelease(
+          `🚑 ${escape(tag)} ${stage === 'started' ? 'is on its way to mend' : 'was given up, and does not mend'} ${alert === undefined ? `issue #${issue}` : `alert ${alert}`}.`,
+        ),
+  IssueResolved: ({ issue, by }, release, names) => {
+    const hotfix = release.issues.find(({ number }) => number === issue)?.hotfix;
+    const mended = hotfix?.stage === 'live' && by === BOT ? escape(hotfix.tag) : nameOf(names, by);
+    return inPostRelease(`✅ ${mended} resolved issue #${issue}.`);
+  },
 } satisfies Partial<Notices>;
 
 function inPostRelease(text: string): Notice {

@@ -27,6 +27,7 @@ const ENDS: Record<Closed['how'], End> = {
     '⏹️',
     `${nameOf(names, by)} ended the watch while ${named(checks)} was unhealthy.`,
   ],
+  hotfix: (_, { checks, hotfix }) => ['🚑', `${escape(hotfix?.tag ?? 'a hotfix')} mended ${named(checks)}.`],
   dismissed: (_, _alert, { by, reason }, names) => [
     '☑️',
     `not this release, says ${nameOf(names, by)}${reason === undefined ? '' : `: “${prose(cut(reason, 500), names)}”`}.`,

@@ -10,6 +10,7 @@ import { alertEnd } from './alert-end.ts';
 import { ownerLine, ownerWords } from './alert-owner.ts';
 import { troubleInWords, troublesOf } from './alert-trouble.ts';
 import { chartBlocks, type Images } from './chart.ts';
+import { hotfixLine } from './hotfix/hotfix-lines.ts';
 import { rollbackLine } from './rollback.ts';
 import { suspectLines } from './suspects.ts';
 import { dotted, said } from './verdict.ts';
@@ -73,7 +74,7 @@ function openBlocks(
     context(`Alert ${alert.number} · since ${when(first?.since ?? alert.raisedAt)}${pointer(release, where)}`),
     ...(where === 'alerts' ? chartBlocks(release, chartOfAlert(release, alert), images) : []),
     ...(where === 'alerts' && suspects ? sections(suspectLines(alert.suspects)) : []),
-    ...sections([ownerLine(alert, names), ...wayBack(release, alert, names)]),
+    ...sections([ownerLine(alert, names), ...hotfixLine(alert.hotfix), ...wayBack(release, alert, names)]),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
   ];
 }

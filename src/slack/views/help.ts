@@ -19,6 +19,7 @@ const COMMANDS: Record<string, [string, string][]> = {
     ['/release patch', 'start a patch release: it waits for nothing (also `minor`, `major`: they open phase by phase)'],
     ['/release minor on 2026-12-24', 'choose the Release Day, or `now`: no phase waits for its date'],
     ['/release minor rc', 'start a pre-release such as 1.3.0-rc.1'],
+    ['/release hotfix <summary> [pick <commits>]', 'mend production: one gate, no waiting; beside a release under way'],
     ['/release patch leave-out <commits>', 'start without commits that stand in the way'],
     ['/release patch override <commits> <reason>', 'start with them all the same'],
   ],

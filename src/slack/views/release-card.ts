@@ -12,6 +12,7 @@ import { arrangeButtons } from './arrange-buttons.ts';
 import { nextDeadlineLine } from './deadline.ts';
 import { NO_FREEZES, type Freezes } from './freeze/freezes.ts';
 import { frozenBlocks } from './freeze/frozen.ts';
+import { aboutHotfix } from './hotfix/hotfix-lines.ts';
 import { heldBlocks } from './held.ts';
 import { lockedBlocks } from './lock/locked.ts';
 import { notesBlock } from './notes.ts';
@@ -33,8 +34,10 @@ export function releaseCard(release: Release, names: Names, head?: string, freez
   const { project, version, type } = release;
   const text = `${escape(project)} ${tagOf(escape(version))}: ${standing(release)}`;
   const draft = (notes: number) => (): KnownBlock[] => [
-    section(`🚀 *${escape(project)} ${escape(tagOf(version))}* · ${type} release`),
-    context(origin(release, names)),
+    section(
+      `${type === 'hotfix' ? '🚑' : '🚀'} *${escape(project)} ${escape(tagOf(version))}* · ${type === 'hotfix' ? type : `${type} release`}`,
+    ),
+    context([origin(release, names), ...aboutHotfix(release, names)].join('\n')),
     section(
       [
         `${progressBar(progress(release))}  ${done(release)}`,

@@ -1,5 +1,5 @@
 import type { Button, Overflow } from '@slack/types';
-import { ROLL_BACK, type StepPlan } from '../../release/checklist.ts';
+import { ROLL_BACK, TAKE_FIX, type StepPlan } from '../../release/checklist.ts';
 import type { Release } from '../../release/release.ts';
 import { writeChoice } from '../actions/menu-choice.ts';
 import { button, confirmation } from '../button.ts';
@@ -19,7 +19,8 @@ import type { Line } from './step-state.ts';
 export function stepButtons(release: Release, { plan, standing }: Line): (Button | Overflow)[] {
   if (release.ended) return [];
   if (standing === 'to-send') return [...sendButtons(release), skip(release, plan)];
-  if (standing === 'to-sign') return [...answers(release, plan), otherwise(release, plan)];
+  if (standing === 'to-sign')
+    return [...answers(release, plan), ...(plan.id === TAKE_FIX ? [] : [otherwise(release, plan)])];
   if (standing === 'running' && waitsByItself(plan))
     return [...wayBack(release, plan, standing), otherwise(release, plan)];
   if (standing === 'running') return wayBack(release, plan, standing);
@@ -30,6 +31,7 @@ export function stepButtons(release: Release, { plan, standing }: Line): (Button
 }
 
 function answers(release: Release, plan: StepPlan): Button[] {
+  if (plan.id === TAKE_FIX) return fixButtons(release, plan);
   if (plan.id === CHERRY_PICK && (!release.picks || release.picks.ordered || pickable(release).length > 0))
     return pickButtons(release);
   return plan.id === 'plan-hotfixes' ? hotfixButtons(release, plan.id) : [signOff(release, plan)];
@@ -51,11 +53,16 @@ function canBeDoneByHand({ work, id }: StepPlan): boolean {
   return work.kind !== 'bot' || id === 'announce';
 }
 
+/** A fix has to be there before somebody can say that it is the one. */
+function fixButtons(release: Release, plan: StepPlan): Button[] {
+  return release.candidate?.changes ? [signOff(release, plan)] : [];
+}
+
 function signOff({ id: release }: Release, { id, title }: StepPlan): Button {
   const command = { type: 'SignOff', step: id } as const;
   return button({
     id: 'sign-off',
-    label: 'Sign off',
+    label: id === TAKE_FIX ? 'That’s the fix' : 'Sign off',
     spoken: `Sign off: ${title}`,
     style: 'primary',
     asked: { release, command },

@@ -134,6 +134,7 @@ async function project() {
       variables: {},
       baseEnv: { PATH: process.env['PATH'] ?? '' },
       judgeApi: () => Promise.resolve({}),
+      production: () => Promise.reject(new Error('a command asks for no other release')),
       journal: () => Promise.reject(new Error('a command asks for no journal')),
       onProcess: () => undefined,
       ...options,

@@ -117,6 +117,7 @@ function contextOf(
     baseEnv: {},
     variables: {},
     judgeApi: () => Promise.resolve({}),
+    production: () => Promise.resolve(undefined),
     journal: unexpected,
     onProcess: unexpected,
     ...options,

@@ -242,6 +242,8 @@ function commandFor(action: Action): Command[] {
       return [missDeadline(action.gate, minute(LATE))];
     case 'remind':
       return [remind(action.gate, minute(LATE))];
+    case 'finish':
+      return [{ type: 'Finish', at: RELEASE_DAY }];
     case 'look':
     case 'look-at-review':
     case 'pick':

@@ -200,6 +200,7 @@ function sensibleCommand(release: Release, kind: number, pick: number): Command 
     if (action.do === 'look-at-review') return undefined;
     if (action.do === 'pick') return undefined;
     if (action.do === 'look') return aftercare(release, BOB, pick)[kind % 3];
+    if (action.do === 'finish') return { type: 'Finish', at: RELEASE_DAY };
     const { step, attempt, start } = action;
     if (start === 1 || kind === 0) return begin(step, attempt);
     return (kind < 12 ? succeedWith : fail)(step, { attempt, start: start - 1 });

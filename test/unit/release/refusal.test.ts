@@ -117,6 +117,12 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
     return 'refusal' in decided ? decided.refusal : undefined;
   },
   overtaken: () => refusalOf(decide(soak, { ...rollBack(BOB), overtaken: { tag: 'v1.4.0', at: MONDAY } } as Command)),
+  behind: () => refusalOf(decide(atProduction, { ...approve(BOB, 'production'), production: 'v1.3.1' } as Command)),
+  'hotfix-behind': () => refuse('hotfix-behind', { tag: 'v1.2.1', production: 'v1.3.0', base: 'v1.2.0' }),
+  'no-fix-yet': () => refuse('no-fix-yet', { branch: 'hotfix/v1.2.1' }),
+  'nothing-in-production': () => refuse('nothing-in-production', { project: 'acme-web' }),
+  'hotfix-base': () => refuse('hotfix-base', { main: 'main', production: 'v1.2.0', what: '2 features' }),
+  'hotfix-summary-missing': () => refuse('hotfix-summary-missing', { project: 'acme-web' }),
   'no-alert': () => refusalOf(decide(soak, acknowledge(BOB, 1))),
   'alert-closed': () => refusalOf(decide(given(alarmed, dismiss(BOB, 6)), acknowledge(BOB, 7, 1))),
   'already-acknowledged': () => refusalOf(decide(given(alarmed, acknowledge(BOB, 6)), acknowledge(BOB, 7))),
@@ -139,7 +145,7 @@ const MET: Record<RefusalCode, () => Refusal | undefined> = {
 };
 
 test('there are so many refusals; a new one comes with the way to it', () => {
-  expect(Object.keys(REFUSALS)).toHaveLength(106);
+  expect(Object.keys(REFUSALS)).toHaveLength(112);
   expect(Object.keys(MET).sort()).toEqual(Object.keys(REFUSALS).sort());
 });
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { TAKE_FIX } from '../../../release/checklist.ts';
 import type { Release } from '../../../release/release.ts';
 import { CHERRY_PICK } from '../../../release/picks.ts';
 import { pickLines } from '../hotfix/pick-line.ts';
@@ -6,6 +7,7 @@ import { escape, type Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
 import { compareLines } from '../compare-lines.ts';
+import { fixLines } from '../hotfix/fix-lines.ts';
 import { checkLines } from './checks.ts';
 import { feedbackLines } from './feedback.ts';
 import { proposalLines } from './hotfix.ts';
@@ -30,6 +32,8 @@ export function beside(release: Release, line: Line, names: Names, detail: Detai
   switch (line.plan.id) {
     case 'final-review':
       return { ...nothing, below: line.standing === 'to-sign' ? compareLines(release, names) : [] };
+    case TAKE_FIX:
+      return { ...nothing, below: fixLines(release, line, names) };
     case 'customer-feedback':
       return { ...nothing, below: feedbackLines(release, names, detail) };
     case 'document-issues':

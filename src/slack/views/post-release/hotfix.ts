@@ -3,6 +3,7 @@ import { openAlert } from '../../../release/aftercare.ts';
 import { proposeHotfix } from '../../../release/hotfix.ts';
 import type { Release } from '../../../release/release.ts';
 import { button } from '../../button.ts';
+import { hotfixButton } from '../hotfix/hotfix-button.ts';
 import { cut, prose, type Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-line.ts';
 import type { Line } from '../step-state.ts';
@@ -32,7 +33,14 @@ export function hotfixButtons(release: Release, step: string): Button[] {
       asked: { release: release.id, command: { type: 'SignOff', step, note } },
       ...(isProposed && { style: 'primary' as const }),
     });
+  const { id, project } = release;
+  const [first = ''] = proposeHotfix(release).why;
+  const start = hotfixButton(
+    { project, release: id, summary: first },
+    `Start a hotfix of ${project} v${release.version}`,
+  );
   return [
+    ...(needed ? [start] : []),
     answer('hotfix-needed', 'Hotfix needed', 'a hotfix is needed', needed),
     answer('no-hotfix-needed', 'No hotfix needed', 'no hotfix is needed', !needed),
   ];

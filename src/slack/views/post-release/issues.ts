@@ -2,9 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { Issue } from '../../../release/aftercare.ts';
 import { SEVERITIES, type Severity } from '../../../release/event.ts';
 import type { Release } from '../../../release/release.ts';
-import { section, sections } from '../../blocks.ts';
+import { actions, section, sections } from '../../blocks.ts';
 import { button } from '../../button.ts';
 import { cut, nameOf, prose, when, type Names } from '../../mrkdwn.ts';
+import { hotfixButton } from '../hotfix/hotfix-button.ts';
+import { hotfixLine } from '../hotfix/hotfix-lines.ts';
 import { link } from '../link.ts';
 import type { Detail } from '../step-line.ts';
 
@@ -24,17 +26,23 @@ export function issueBlocks(release: Release, names: Names, detail: Detail): Kno
   const stillOpen = hidden.filter(({ resolved }) => !resolved).length;
   const line = (issue: Issue): string => `    ${issueLine(issue, names, length)}`;
   return [
-    ...shown
-      .filter(({ resolved }) => !resolved)
-      .map((issue) => ({
-        ...section(line(issue)),
-        ...(!release.ended && { accessory: resolve(release, issue) }),
-      })),
+    ...shown.filter(({ resolved }) => !resolved).flatMap((issue) => openIssue(release, issue, line(issue))),
     ...sections([
       ...shown.filter(({ resolved }) => resolved).map(line),
       ...(hidden.length > 0 ? [`    … and ${hidden.length} more, ${stillOpen} of them open`] : []),
     ]),
   ];
+}
+
+/** A critical one may need a hotfix: then both buttons stand below its line. */
+function openIssue(release: Release, issue: Issue, line: string): KnownBlock[] {
+  const { number, title, severity, hotfix } = issue;
+  if (release.ended) return [section(line)];
+  if (severity !== 'critical' || hotfix?.stage === 'started')
+    return [{ ...section(line), accessory: resolve(release, issue) }];
+  const { id, project } = release;
+  const about = { project, release: id, issue: number, summary: title };
+  return [section(line), actions([hotfixButton(about, `Start a hotfix for issue ${number}`), resolve(release, issue)])];
 }
 
 /** What is open comes first, the worst before the rest. */
@@ -44,7 +52,7 @@ function rank({ resolved, severity }: Issue): number {
 
 /** `🔴 #1 *critical* · “The basket is empty” · owner Erin · open, logged by Bob, …`. */
 function issueLine(
-  { number, title, severity, owner, by, at, permalink, resolved }: Issue,
+  { number, title, severity, owner, by, at, permalink, resolved, hotfix }: Issue,
   names: Names,
   length: number,
 ) {
@@ -56,6 +64,7 @@ function issueLine(
     `${resolved ? '✅' : DOTS[severity]} #${number} ${resolved ? severity : `*${severity}*`} ${words}`,
     ...(owner !== undefined ? [`owner ${nameOf(names, owner)}`] : resolved ? [] : ['nobody owns it']),
     state,
+    ...hotfixLine(hotfix),
     ...(permalink === undefined ? [] : [link(permalink, 'message')]),
   ];
   return parts.join(' · ');

@@ -34,5 +34,6 @@ export const ALERT_ENDS = {
   recovered: 'recovered',
   'rolled back': 'rolled back',
   'watch ended': 'open when the watch was ended',
+  hotfix: 'mended by a hotfix',
   dismissed: 'not this release’s doing',
 } as const;

@@ -64,6 +64,7 @@ async function tagged() {
       variables: {},
       baseEnv: { PATH: process.env['PATH'] ?? '' },
       judgeApi: () => Promise.resolve({}),
+      production: () => Promise.reject(new Error('a command asks for no other release')),
       journal: () => Promise.reject(new Error('a command asks for no journal')),
       onProcess: () => undefined,
     };

@@ -93,17 +93,39 @@ test('commits that came to the release branch after the approval are not merged'
 
 test('a conflict names the files and both ways out', async () => {
   const work = await approved();
-  const files = { 'package.json': '{\n  "version": "9.9.9"\n}\n', 'CHANGELOG.md': 'Nothing.\n' };
+  const files = { 'package.json': 'version = "9.9.9"\n', 'CHANGELOG.md': 'Nothing.\n' };
   const main = await pushCommit(work.remote, { message: 'feat: rival', files });
 
   expect(await work.run(mergeToMain)).toEqual({
     kind: 'failed',
     trouble: {
       reason:
-        'release/v1.3.0 and main both changed `CHANGELOG.md` (Alice Archer, T-Minus) and `package.json` (Alice Archer, T-Minus). ' +
+        'release/v1.3.0 and main both changed `package.json` (Alice Archer, T-Minus). ' +
         'Merge release/v1.3.0 into main by hand and push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
     },
   });
+  expect(await work.git('rev-parse', 'main')).toBe(main);
+});
+
+test('of two versions that were written at the same time main keeps both sections, and the higher number', async () => {
+  const work = await approved();
+  const hotfix = '# v1.2.1 (2025-12-08)\n\n## Bug Fixes\n- The basket\n';
+  const files = { 'package.json': '{\n  "version": "1.2.1"\n}\n', 'CHANGELOG.md': hotfix };
+  await pushCommit(work.remote, { message: 'Merge hotfix/v1.2.1 into main', files });
+
+  expect(await work.run(mergeToMain)).toMatchObject({ kind: 'succeeded', result: { tagTarget: work.candidate } });
+  expect(await work.git('show', 'main:package.json')).toBe('{\n  "version": "1.3.0"\n}');
+  const changelog = await work.git('show', 'main:CHANGELOG.md');
+  expect(changelog).toBe(`${work.release.candidate?.notes?.trimEnd()}\n\n${hotfix.trimEnd()}`);
+  expect(await work.git('log', '-1', '--format=%P', 'main')).toMatch(new RegExp(` ${work.candidate}$`));
+});
+
+test('nothing newer than the release may run in production when it is merged', async () => {
+  const work = await approved();
+  const production = () => Promise.resolve('v1.3.1');
+  const main = await work.git('rev-parse', 'main');
+  const reason = expect.stringContaining('/release make-it minor');
+  expect(await work.run(mergeToMain, { production })).toEqual({ kind: 'failed', trouble: { reason } });
   expect(await work.git('rev-parse', 'main')).toBe(main);
 });
 

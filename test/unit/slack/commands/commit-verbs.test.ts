@@ -94,7 +94,6 @@ test.each([
   'classify it feature',
   'classify 3f2a9c1 bug fix',
   'make-it',
-  'make-it patch',
   'make-it minor now',
   'patch leave-out',
   'patch leave-out it',

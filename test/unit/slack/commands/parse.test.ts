@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCommand, type Known } from '../../../../src/slack/commands/parse.ts';
-import { NOT_YET } from '../../../../src/slack/commands/not-yet.ts';
 import { VERBS } from '../../../../src/slack/commands/verbs.ts';
 
 const KNOWN: Known = { projects: ['acme-web', 'acme-api'], today: () => '2025-12-08' };
@@ -151,13 +150,9 @@ test('an unknown word gets the nearest known one', () => {
   expect(mistake('constructor')).toContain('I don’t know'.replace('’', "'"));
 });
 
-test.each(Object.keys(NOT_YET))('`/release %s` says that it is not there yet, and what to do today', (word) => {
-  expect(mistake(`${word} something`)).toMatch(new RegExp(`^\`${word}\` doesn't exist yet\\. .{20,}\\.$`));
-});
-
 test('any text at all gives an ask or a short mistake', () => {
   const word = fc.oneof(
-    fc.constantFrom(...Object.keys(VERBS), ...Object.keys(NOT_YET), 'on', 'now', 'acme-web', '1.3.0', '2025-12-24'),
+    fc.constantFrom(...Object.keys(VERBS), 'on', 'now', 'acme-web', '1.3.0', '2025-12-24'),
     fc.string({ unit: 'binary' }),
   );
   fc.assert(

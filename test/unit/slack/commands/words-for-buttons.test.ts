@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonCommand } from '../../../../src/release/command.ts';
-import type { ActionId, LIFT, StartId, UNLOCK } from '../../../../src/slack/actions/action-ids.ts';
+import type { ActionId, LIFT, START_HOTFIX, StartId, UNLOCK } from '../../../../src/slack/actions/action-ids.ts';
 import { readValue, writeValue } from '../../../../src/slack/actions/button-value.ts';
 import { OVERRIDE_START, type PAGE_TURNS, type PlanClick } from '../../../../src/slack/actions/plan-ids.ts';
 import { readPlanValue, writePlanValue, type PlanAsked } from '../../../../src/slack/actions/plan-value.ts';
@@ -71,6 +71,14 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
     'acme-web make-it minor',
     { kind: 'start-instead', release: RELEASE, project: 'acme-web', type: 'minor' },
   ],
+  'hotfix-from-main': [
+    'acme-web hotfix from-main checkout is down',
+    { kind: 'hotfix', project: 'acme-web', base: 'main', summary: 'checkout is down' },
+  ],
+  'hotfix-from-production': [
+    `acme-web hotfix from-production checkout is down pick ${COMMIT}`,
+    { kind: 'hotfix', project: 'acme-web', base: 'production', summary: 'checkout is down', picks: [COMMIT] },
+  ],
   'take-back': [`take-back ${COMMIT}`, { kind: 'take-back', release: RELEASE, commit: COMMIT }],
   'see-changes': ['changes testing', { kind: 'changes', release: RELEASE, gate: 'testing' }],
   'drop-new': ['drop testing', { kind: 'drop', release: RELEASE, gate: 'testing', shown: 'base' }],
@@ -78,13 +86,17 @@ const OF_COMMITS: Record<PlanClick | typeof OVERRIDE_START, [words: string, asks
   'changelog-back': ['changelog 1.2.0 page 1', { kind: 'changelog', version: '1.2.0', page: 0 }],
 };
 
-type Other = StartId | typeof LIFT | typeof UNLOCK | FilledWindow | (typeof PAGE_TURNS)[number];
+type Other = StartId | typeof START_HOTFIX | typeof LIFT | typeof UNLOCK | FilledWindow | (typeof PAGE_TURNS)[number];
 
 /** Those that open a window, turn its pages, or belong to no release. */
 const OTHERS: Record<Other, [words: string, asks: Ask]> = {
   'start-patch': ['patch', { kind: 'start', type: 'patch' }],
   'start-minor': ['minor on 2025-12-24', { kind: 'start', type: 'minor', on: '2025-12-24' }],
   'start-major': ['acme-web major now', { kind: 'start', type: 'major', on: 'now', project: 'acme-web' }],
+  'start-hotfix': [
+    'v1.2.0 hotfix for alert 1 checkout is down',
+    { kind: 'hotfix', version: '1.2.0', alert: 1, summary: 'checkout is down' },
+  ],
   'lift-freeze': ['acme-web freeze lift freeze-1', { kind: 'lift', project: 'acme-web', freeze: 'freeze-1' }],
   unlock: [
     'acme-web unlock lock-1 the fix was tested',
@@ -128,7 +140,8 @@ describe('what a button does, words do', () => {
   });
 
   test('and there is no other button', () => {
-    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift, unlock } = ROUTES;
+    const { clicks, modals, starts, planClicks, overrideStart, filled, pageTurns, reschedule, lift, unlock, hotfix } =
+      ROUTES;
     const acting = [
       ...clicks,
       ...modals,
@@ -137,6 +150,7 @@ describe('what a button does, words do', () => {
       overrideStart,
       reschedule,
       lift,
+      hotfix,
       unlock,
     ];
     const shown = [...acting, ...filled, ...pageTurns];

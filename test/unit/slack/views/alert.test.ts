@@ -49,7 +49,7 @@ describe('an alert', () => {
       'Commits to look at first',
       '• c0ffee1 perf: cache the basket – Erin Example (performance change)',
       '👀 Nobody is on it yet.',
-      '[Roll back] [Acknowledge] [Not our release…]',
+      '[Roll back] [Start hotfix…] [Acknowledge] [Not our release…]',
     ]);
   });
 
@@ -139,9 +139,27 @@ describe('the buttons of an alert', () => {
         type: 'RollBack',
         reason: 'alert 1: error-rate 5.0\u00a0% of 5,940 requests, above 1\u00a0% (before: 0.4\u00a0%)',
       },
+      // The window of a hotfix asks what is broken.
+      undefined,
       { type: 'Acknowledge', alert: 1 },
       { type: 'DismissAlert', alert: 1, reason: '' },
     ]);
+  });
+
+  test('start a hotfix, unless one is on its way, which the card says until it is live', () => {
+    const noted = (stage: 'started' | 'live'): Happening => ({
+      type: 'HotfixNoted',
+      hotfix: 'acme-web-2',
+      tag: 'v1.3.1',
+      stage,
+      alert: 1,
+      at: minute(8),
+    });
+    const underWay = after(alerting(), noted('started'));
+    expect(told(underWay)).toContain('🚑 v1.3.1 is on its way to mend it');
+    expect(told(underWay)).not.toContain('Start hotfix');
+    const live = after(underWay, noted('live'), { type: 'AlertResolved', alert: 1, how: 'hotfix', at: minute(9) });
+    expect(told(live)).toContain('🚑 acme-web v1.3.0: v1.3.1 mended error-rate. Alert 1 was open for');
   });
 
   test('don’t offer a roll back where none is configured, where nothing comes back, or where it is ordered', () => {

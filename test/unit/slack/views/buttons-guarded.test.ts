@@ -7,7 +7,15 @@ import { decide } from '../../../../src/release/decide.ts';
 import type { Refusal } from '../../../../src/release/refusal.ts';
 import type { Person } from '../../../../src/release/role.ts';
 import { mayStart } from '../../../../src/release/start.ts';
-import { CLICKS, LIFT, MODALS, RESCHEDULE, STARTS, UNLOCK } from '../../../../src/slack/actions/action-ids.ts';
+import {
+  CLICKS,
+  LIFT,
+  MODALS,
+  RESCHEDULE,
+  START_HOTFIX,
+  STARTS,
+  UNLOCK,
+} from '../../../../src/slack/actions/action-ids.ts';
 import { readValue } from '../../../../src/slack/actions/button-value.ts';
 import { readFreeze } from '../../../../src/slack/actions/freeze-value.ts';
 import { readLock } from '../../../../src/slack/actions/lock-value.ts';
@@ -32,7 +40,7 @@ const presses = allPresses();
 
 describe('hiding a button is never the only guard', () => {
   test('of every kind of button that there is, one is pressed', () => {
-    const starting = [...Object.keys(STARTS), OVERRIDE_START];
+    const starting = [...Object.keys(STARTS), START_HOTFIX, OVERRIDE_START];
     const all = [...CLICKS, ...MODALS, RESCHEDULE, LIFT, UNLOCK, ...starting, ...PLAN_CLICKS, ...FILLED_WINDOWS];
     expect([...new Set(presses.map(({ id }) => id))].toSorted()).toEqual(all.toSorted());
   });
@@ -50,6 +58,7 @@ describe('hiding a button is never the only guard', () => {
 async function pressed({ id, value, scene }: Press): Promise<Refusal | undefined> {
   const { release, now } = scene;
   const about = { intent: 'T1', by: NOBODY, at: now };
+  if (id === START_HOTFIX) return mayStart(release.project, release, undefined, NOBODY, 'hotfix');
   if (id in STARTS) return mayStart(release.project, release, undefined, NOBODY);
   if (id === LIFT) {
     const ref = readFreeze(value);
@@ -70,6 +79,8 @@ async function pressed({ id, value, scene }: Press): Promise<Refusal | undefined
     case 'start-past':
     case 'start-instead':
       return mayStart(release.project, release, undefined, NOBODY);
+    case 'hotfix':
+      return mayStart(release.project, release, undefined, NOBODY, 'hotfix');
     case 'take-back':
       return refusalOf(takeBack(untouched(), acmeWeb(), release, { commit: plan.commit }, about));
     case 'drop':

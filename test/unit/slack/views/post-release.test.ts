@@ -204,10 +204,11 @@ describe('issues', () => {
       .split('\n')
       .filter((line) => line.includes(' #'));
     expect(lines).toEqual([
-      `    🔴 #2 critical “${NASTY}” · owner Bob · open, logged by Erin, Dec 15, 2025 at 10:09 AM  [Resolve]`,
+      `    🔴 #2 critical “${NASTY}” · owner Bob · open, logged by Erin, Dec 15, 2025 at 10:09 AM`,
       '    🟡 #1 minor “Thing 1” · nobody owns it · open, logged by Erin, Dec 15, 2025 at 10:09 AM  [Resolve]',
       '    ✅ #3 major “Thing 3” · resolved by Bob, Dec 15, 2025 at 10:10 AM',
     ]);
+    expect(told(release)).toContain('[Start hotfix…] [Resolve]');
     expect(pinged(messageOf(release))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Button, Overflow } from '@slack/types';
+import type { HotfixQuestion } from '../../../../src/engine/desk.ts';
 import type { ReleaseEvent } from '../../../../src/release/event.ts';
 import type { WaysOut } from '../../../../src/release/plan-report.ts';
 import type { Release } from '../../../../src/release/release.ts';
@@ -14,6 +15,7 @@ import { homeView } from '../../../../src/slack/views/home.ts';
 import { lockMessage } from '../../../../src/slack/views/lock/lock-message.ts';
 import { planMessage } from '../../../../src/slack/views/plan/plan-message.ts';
 import { refusedStart } from '../../../../src/slack/views/plan/refused-start.ts';
+import { baseQuestion } from '../../../../src/slack/views/hotfix/base-question.ts';
 import { FREEZE } from '../../release/arrange.ts';
 import { MONDAY } from '../../release/given.ts';
 import { TEAM } from '../../release/rights-table/cast.ts';
@@ -79,9 +81,17 @@ function messagesWithoutRelease(): unknown {
   };
   const notes = `# v1.2.0 (2025-11-25)\n\n## Features\n${`- ${'a line of it '.repeat(12)}\n`.repeat(100)}`;
   const due = { project: 'acme-web', due: '2025-12-15', today: '2025-12-08' };
+  const question: HotfixQuestion = {
+    request: { project: 'acme-web', type: 'hotfix', summary: 'it is down', intent: 'T1', by: EVERYBODY, at: MONDAY },
+    production: 'v1.2.0',
+    main: 'main',
+    unreleased: { features: 1, breaking: 0, unclear: 0 },
+    subjects: ['feat: dark mode'],
+  };
   return [
     planMessage(planned(), { type: 'minor' }, NAMES, MONDAY),
     refusedStart({ wanted, objections: [objection()], ways }, NAMES),
+    baseQuestion(question),
     freezeMessage('acme-web', FREEZE, MONDAY, NAMES),
     lockMessage('acme-web', LOCK, NAMES),
     ...(['patch', 'minor', 'major'] as const).map((type) => cadenceReminder({ ...due, type }, NAMES)),
