@@ -61,7 +61,7 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
         '`/release retry merge-to-main`: what is tagged is still what was approved.',
     );
   }
-  if (forge) {
+  if (forge && (await seesNoConflict(context, candidate, head))) {
     const done = await mergeByForge({ ...context, forge }, candidate);
     return 'kind' in done ? done : complete(context, candidate, done.head, ` by pull request #${done.number}`);
   }
@@ -71,6 +71,11 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
   return trouble === 'moved on'
     ? undefined
     : (trouble ?? merged(context, candidate, merge.merged, { back: back.commits }));
+}
+
+/** Where two releases differ only in what the bot itself writes, a forge sees a conflict: git and we know better. */
+async function seesNoConflict({ repository, at }: StepContext, { commit }: Candidate, head: string): Promise<boolean> {
+  return 'merged' in (await repository.merge({ into: head, from: commit, message: 'A trial', at }));
 }
 
 /** The candidate is in main's history: what is missing there is put back. Undefined when main moved on meanwhile. */
@@ -92,7 +97,7 @@ async function complete(
   });
   if ('kind' in back) return back;
   if (back.commits.length === 0) return merged(context, candidate, merge, { how });
-  const trouble = await push(context, back.head);
+  const trouble = await push(context, back.head, { isMerged: true });
   if (trouble === 'moved on') return undefined;
   return trouble ?? merged(context, candidate, merge, { how, back: back.commits });
 }
@@ -118,8 +123,9 @@ async function putBack(
 
 /** Moves main; undefined when all went well. */
 async function push(
-  { release, repository, forge, signal }: StepContext,
+  { release, repository, signal }: StepContext,
   to: string,
+  { isMerged = false }: { /** Only what goes back on top is pushed. */ isMerged?: boolean } = {},
 ): Promise<StepOutcome | 'moved on' | undefined> {
   if (signal.aborted) return { kind: 'aborted' };
   try {
@@ -128,8 +134,7 @@ async function push(
   } catch (error) {
     if (!(error instanceof RepositoryError)) throw error;
     if (error.code === 'rejected') return 'moved on';
-    if (!forge || error.code !== 'failed') throw error;
-    // Only what goes back on top is pushed where a forge merges.
+    if (!isMerged || error.code !== 'failed') throw error;
     return failed(
       `${release.tag} is merged, but what it goes without can't be put back on ${release.main}. ${error.message} Or put it ` +
         `back by a pull request (git cherry-pick --edit, with “${putBackMark(release.tag)}” as the last line), and retry.`,
