@@ -69,6 +69,16 @@ test('when main has moved on, the candidate is what will be tagged', async () =>
   expect(await merges()).toMatchObject({ kind: 'succeeded', result: { tagTarget: work.release.candidate?.commit } });
 });
 
+test('where another release has changed the version and the changelog, git merges what GitHub calls a conflict', async () => {
+  const { work, merges, server } = await approved();
+  const changelog = '# Changelog\n\n# v1.2.1 (2025-12-01)\n\n## Bug Fixes\n- Mend\n';
+  const files = { 'package.json': '{\n  "version": "1.2.1"\n}\n', 'CHANGELOG.md': changelog };
+  await pushCommit(work.remote, { message: 'chore: release v1.2.1', files });
+  expect(await merges()).toMatchObject({ kind: 'succeeded' });
+  expect(server.store.pulls).toEqual([]);
+  expect(await work.git('show', 'main:package.json')).toContain('1.3.0');
+});
+
 test('a merge by hand is found', async () => {
   const { work, merges, github, forge } = await approved();
   const { branch: head, main: base, candidate } = work.release;
