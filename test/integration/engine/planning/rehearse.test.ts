@@ -57,6 +57,34 @@ describe('a rehearsal', () => {
     expect(await stage.engine.list(stage.project.id)).toEqual([]);
   });
 
+  test('asks nothing of the forge, the status page and other programs, whatever is configured', async () => {
+    const asked: string[] = [];
+    const stranger = <T extends object>(name: string): T =>
+      new Proxy({} as T, { get: (_, what) => asked.push(`${name}.${String(what)}`) });
+    const stage = await setStage(server, {
+      ...full,
+      project: {
+        forge: { owner: 'acme', repo: 'web', credentials: { token: '$TOKEN' }, logins: {} },
+        statusPage: {
+          rules: { windowMs: 1, ahead: true },
+          words: { name: 'Acme' },
+          impact: 'major_outage',
+          target: { kind: 'webhook', url: 'http://127.0.0.1:1/', method: 'POST', headers: {}, body: {} },
+        },
+        webhooks: [{ url: 'http://127.0.0.1:1/', secret: '$SECRET' }],
+      },
+      forgeOf: () => stranger('forge'),
+      statusPageOf: () => stranger('page'),
+      webhooks: stranger('webhooks'),
+    });
+    const report = await rehearse(stage);
+    expect(asked).toEqual([]);
+    expect(lineOf(report, 'final-review')).toMatchObject({ how: 'not rehearsed' });
+    expect(lineOf(report, 'merge-to-main')).toMatchObject({ how: 'worked' });
+    expect(lineOf(report, 'tag-release')).toMatchObject({ how: 'worked' });
+    expect(lineOf(report, 'update-status-page')).toMatchObject({ how: 'not rehearsed' });
+  });
+
   test('goes through all lines and all gates, in their order', async () => {
     const report = await rehearse(await setStage(server, full));
     const ids = report.steps.map(({ id }) => id);
