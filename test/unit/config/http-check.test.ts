@@ -64,6 +64,9 @@ describe('the address that a step asks', () => {
       '.check.headers.x-api-key: the bot has no variable GONE: set it where T-Minus is started.',
     ],
     [`{ url: "${URL}", tries: 0 }`, '.check.tries: nothing would be asked: write 1 or more.'],
+    [`{ url: "${URL}", tries: 501 }`, '.check.tries: a step that asks more often is a watch: write 500 or fewer.'],
+    [`{ url: "${URL}", status: 99 }`, '.check.status: no answer has such a status: write a number from 100 to 599.'],
+    [`{ url: "${URL}", status: 600 }`, '.check.status: no answer has such a status: write a number from 100 to 599.'],
     [
       `{ url: "${URL}", tries: 400, every: 1m }`,
       '.check.tries: all tries together could take longer than an hour: write fewer, or shorter ones.',
