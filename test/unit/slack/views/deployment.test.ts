@@ -9,7 +9,7 @@ import { BOB, begin, given, MONDAY, started } from '../../release/given.ts';
 import { untilGate, untilStep } from '../../release/journey.ts';
 
 import { LOCK, watched } from '../../release/soak.ts';
-import { atFirstStage, looked, soaking10, waiting50 } from '../../release/staged.ts';
+import { atFirstStage, looked, soaking10, STAGED, waiting50 } from '../../release/staged.ts';
 import { buttonsOn, confirmOf, NAMES, pinged, shown } from '../shown.ts';
 
 const atGate = untilGate('production', watched());
@@ -59,6 +59,20 @@ describe('the undo map', () => {
     expect(releaseDay(release)).toContain(`Migrate (${says})`);
     expect(releaseDay(release)).not.toContain('databases');
     expect(pinged(phaseMessage(release, 'release-day', NAMES))).toEqual([]);
+  });
+});
+
+describe('a rollout in stages, before it is approved', () => {
+  const staged = untilGate('production', watched(STAGED));
+
+  test('is undone as a whole', () => {
+    expect(releaseDay(staged)).toContain('Roll back undoes Deploy to production (v1.2.0 comes back).');
+  });
+
+  test('says in how many stages it goes out', () => {
+    expect(confirmOf(phaseMessage(staged, 'release-day', NAMES), 'Approve')).toContain(
+      'deployed to production, in 3 stages. A tag is never taken back.',
+    );
   });
 });
 
