@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RehearsalReport } from '../../../../src/release/plan-report.ts';
 import { STEPS } from '../../../../src/process/checklist.ts';
+import type { Forge } from '../../../../src/services/forge/forge.ts';
+import type { StatusPage } from '../../../../src/services/status-page/status-page.ts';
+import type { Webhooks } from '../../../../src/services/webhook/webhook.ts';
 import { ALICE, BOB, CAROL, DAN, MALLORY } from '../../../unit/release/given.ts';
 import { startTestRedis, type TestRedis } from '../../redis-server.ts';
 import { aRequest, setStage, type Stage, type StageOptions } from '../stage.ts';
@@ -59,8 +62,12 @@ describe('a rehearsal', () => {
 
   test('asks nothing of the forge, the status page and other programs, whatever is configured', async () => {
     const asked: string[] = [];
-    const stranger = <T extends object>(name: string): T =>
-      new Proxy({} as T, { get: (_, what) => asked.push(`${name}.${String(what)}`) });
+    const noting = (name: string): ProxyHandler<object> => ({
+      get: (_, what) => asked.push(`${name}.${String(what)}`),
+    });
+    const forge = new Proxy({} as Forge, noting('forge'));
+    const page = new Proxy({} as StatusPage, noting('page'));
+    const webhooks = new Proxy({} as Webhooks, noting('webhooks'));
     const stage = await setStage(server, {
       ...full,
       project: {
@@ -73,9 +80,9 @@ describe('a rehearsal', () => {
         },
         webhooks: [{ url: 'http://127.0.0.1:1/', secret: '$SECRET' }],
       },
-      forgeOf: () => stranger('forge'),
-      statusPageOf: () => stranger('page'),
-      webhooks: stranger('webhooks'),
+      forgeOf: () => forge,
+      statusPageOf: () => page,
+      webhooks,
     });
     const report = await rehearse(stage);
     expect(asked).toEqual([]);
