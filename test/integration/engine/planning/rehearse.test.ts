@@ -65,9 +65,9 @@ describe('a rehearsal', () => {
     const noting = (name: string): ProxyHandler<object> => ({
       get: (_, what) => asked.push(`${name}.${String(what)}`),
     });
-    const forge = new Proxy({} as Forge, noting('forge'));
-    const page = new Proxy({} as StatusPage, noting('page'));
-    const webhooks = new Proxy({} as Webhooks, noting('webhooks'));
+    const forge = new Proxy<Forge>({} as Forge, noting('forge'));
+    const page = new Proxy<StatusPage>({} as StatusPage, noting('page'));
+    const webhooks = new Proxy<Webhooks>({} as Webhooks, noting('webhooks'));
     const stage = await setStage(server, {
       ...full,
       project: {
