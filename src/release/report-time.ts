@@ -1,11 +1,11 @@
-import { waitsForWord } from './announcing.ts';
+import { waitsForWord } from './waits-for-word.ts';
 import { PHASES, type PhaseId } from './checklist.ts';
 import type { ReleaseEvent } from './event.ts';
 import { gateVerdict } from './gate.ts';
 import { isItsTurn, plan } from './plan.ts';
 import { currentPhase, type Release } from './release.ts';
 import { evolve } from './evolve.ts';
-import { isReview } from './review.ts';
+import { isReview } from './running-review.ts';
 import type { PhaseReport, Shares } from './report-facts.ts';
 
 /** Time between two events: nothing about the release changed in it. Ms since 1970, UTC. */

@@ -1,7 +1,6 @@
 import type { Actor } from './actor.ts';
-import type { StepPlan } from './checklist.ts';
+import type { Candidate } from './candidate.ts';
 import { sameAs } from './same.ts';
-import type { Release, StepState } from './release.ts';
 import { list } from './wording.ts';
 
 /** A pull request as it was last seen: what reviewers and machines say of a candidate. */
@@ -50,34 +49,6 @@ export interface ReviewState {
 export type ReviewVerdict =
   { kind: 'passed'; summary: string } | { kind: 'waiting' } | { kind: 'failed'; reason: string };
 
-/** A review that is under way. */
-export interface RunningReview {
-  plan: StepPlan;
-  state: StepState;
-  /** What is known of it; absent before the first look. */
-  known?: ReviewState;
-  /** When something last happened to it (ISO 8601, UTC). */
-  since: string;
-}
-
-/** The review that is under way, if one is. */
-export function runningReview(release: Release): RunningReview | undefined {
-  const plan = release.checklist.steps.find(isReview);
-  const state = plan && release.steps[plan.id];
-  if (!plan || state?.status !== 'running' || state.since === undefined) return undefined;
-  const known = reviewOf(release, plan, state);
-  return { plan, state, since: known?.at ?? state.since, ...(known && { known }) };
-}
-
-export function isReview({ work }: StepPlan): boolean {
-  return work.kind === 'review';
-}
-
-/** What is known of this attempt of the line; what was seen in an earlier one no longer counts. */
-export function reviewOf({ review }: Release, { id }: StepPlan, { attempt }: StepState): ReviewState | undefined {
-  return review?.step === id && review.attempt === attempt ? review : undefined;
-}
-
 /** Is it just as it was? */
 export function isSameReview(one: Review | undefined, other: Review): boolean {
   return one !== undefined && sameAs(one, other);
@@ -107,7 +78,11 @@ export function reviewVerdict(review: Review, release: Reviewed): ReviewVerdict 
 }
 
 /** What of a release a review is about. */
-export type Reviewed = Pick<Release, 'candidate' | 'mergeTrial'>;
+export interface Reviewed {
+  candidate?: Pick<Candidate, 'commit'>;
+  /** How many files merging into main stops at, as far as it was tried. */
+  mergeTrial?: { total: number };
+}
 
 /**
  * Does the forge see a conflict where T-Minus has found none? Then it is in the version and the changelog, both sides of

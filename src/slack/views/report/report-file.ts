@@ -1,4 +1,5 @@
-import { linksOf, type Link } from '../../../release/announcing.ts';
+import type { Link } from '../../../release/announcing.ts';
+import { linksOf } from '../../../release/announcement-links.ts';
 import type { ReleaseEvent } from '../../../release/event.ts';
 import { saySize } from '../../../release/byte-size.ts';
 import { sayVerdict } from '../../../release/health/verdict-wording.ts';
