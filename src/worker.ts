@@ -7,7 +7,7 @@ import { messagesKey, projectOf } from './engine/keys.ts';
 import { mirrorTo } from './engine/mirror.ts';
 import { TICK_MS, type Queues } from './engine/queues.ts';
 import { startWorkers } from './engine/workers.ts';
-import { openForges } from './forges.ts';
+import { openForges, requireForgeKeys } from './forges.ts';
 import { openMetrics } from './measuring.ts';
 import type { Project } from './process/project.ts';
 import { createArtifactStore } from './services/artifacts/folder-store.ts';
@@ -76,6 +76,7 @@ export async function startWorker({
   const now = (): string => new Date().toISOString();
   await requireGit();
   await requireTagKeys(config.projects, variables);
+  await requireForgeKeys(config.projects, variables);
   for (const warning of await openDataDirectory(dataDir, redis)) log.warn(warning);
 
   const directory = createDirectory(answering, log);

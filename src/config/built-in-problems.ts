@@ -8,6 +8,7 @@ export function builtInProblems(steps: unknown): Problem[] {
   return entries(steps).flatMap(([id, step]) => [
     ...artifactProblems(id, step).map((problem) => ({ ...problem, path: [id, ...problem.path] })),
     ...checkProblems(step).map((problem) => ({ ...problem, path: [id, ...problem.path] })),
+    ...placeholderProblems(step).map((problem) => ({ ...problem, path: [id, ...problem.path] })),
   ]);
 }
 
@@ -73,6 +74,26 @@ function timeProblems(check: unknown): Problem[] {
       message: 'all tries together could take longer than an hour: write fewer, or shorter ones.',
     },
   ];
+}
+
+/** Known to some command, but not here: it would be found out after the deployment. */
+function placeholderProblems(step: unknown): Problem[] {
+  const patterns = at(step, 'artifacts');
+  const written = [
+    { path: ['check', 'url'], value: at(step, 'check', 'url') },
+    ...entries(at(step, 'check', 'json')).map(([place, value]) => ({ path: ['check', 'json', place], value })),
+    ...(Array.isArray(patterns) ? patterns : [patterns]).map((value: unknown, index) => ({
+      path: ['artifacts', ...(Array.isArray(patterns) ? [index] : [])],
+      value,
+    })),
+  ];
+  return written.flatMap(({ path, value }) => {
+    const [text = ''] = texts(value);
+    if (/\{(?:stage|percent)\}/.test(text))
+      return [{ path, message: '{stage} and {percent} are known under `stages` only: take them out.' }];
+    if (!text.includes('{environment}') || at(step, 'environment') !== undefined) return [];
+    return [{ path, message: 'there is no {environment} here: add `environment` to the step.' }];
+  });
 }
 
 function headersOf(steps: unknown): { path: string[]; value: string }[] {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { checked, person } from './fields.ts';
+import { isPlainHttp } from './outside-fields.ts';
 
-const url = checked((value) =>
-  URL.canParse(value) && /^https?:\/\/[^/@]+(?:\/|$)/.test(value)
-    ? undefined
-    : 'this is not the URL of an API: write e.g. https://github.example.com/api/v3.',
-);
+const url = checked((value) => {
+  if (!URL.canParse(value) || !/^https?:\/\/[^/@]+(?:\/|$)/.test(value))
+    return 'this is not the URL of an API: write e.g. https://github.example.com/api/v3.';
+  return isPlainHttp(value) ? 'plain http can be read on the way, and a token goes there: write https.' : undefined;
+});
 
 /** A value that stands for a variable of the bot: what is secret has no place in a file that people share. */
 const variable = checked((value) =>

@@ -2,7 +2,7 @@ import { referenceIn } from '../process/handed-on.ts';
 import type { Project } from '../process/project.ts';
 import type { GithubEntry } from './github-schema.ts';
 import type { Problem } from './problem.ts';
-import { at, texts } from './raw.ts';
+import { at, isMapping, texts } from './raw.ts';
 
 type ForgeSource = NonNullable<Project['forge']>;
 
@@ -34,7 +34,7 @@ export function variablesOf({ credentials, webhookSecret }: ForgeSource): string
 
 /** What no single value of `github` shows. The paths begin below `github`. */
 export function githubProblems(github: unknown): Problem[] {
-  if (github === undefined || github === null) return [];
+  if (!isMapping(github)) return [];
   const [token, app] = [at(github, 'token'), at(github, 'app')];
   if (token === undefined && app === undefined)
     return [{ path: [], message: 'nothing says how to sign in: add `token: $GITHUB_TOKEN`, or `app`.' }];

@@ -33,10 +33,14 @@ const expected = z.union([checked(placeholderProblem), z.number(), z.boolean()],
   error: 'expected text, a number, or true or false.',
 });
 
+const NO_STATUS = { error: 'no answer has such a status: write a number from 100 to 599.' };
+const httpStatus = z.int().min(100, NO_STATUS).max(599, NO_STATUS);
+const MANY_TRIES = { error: 'a step that asks more often is a watch: write 500 or fewer.' };
+
 /** `check` of a step: an address that is asked, instead of a command. */
 export const httpCheck = z.strictObject({
   url: url.describe('What is asked. Placeholders: {version} {tag} {previousTag} {branch} {environment} {commit}'),
-  status: z.int().min(100).max(599).default(200).describe('The status that the answer must have'),
+  status: httpStatus.default(200).describe('The status that the answer must have'),
   json: z
     .record(jsonPath, expected)
     .default({})
@@ -48,7 +52,7 @@ export const httpCheck = z.strictObject({
     .default({})
     .describe('Sent along; the value $NAME, or Bearer $NAME, has that variable of the bot in it'),
   timeout: duration.default('10s').describe('How long one try may take'),
-  tries: z.int().min(1, { error: 'nothing would be asked: write 1 or more.' }).max(500).default(10),
+  tries: z.int().min(1, { error: 'nothing would be asked: write 1 or more.' }).max(500, MANY_TRIES).default(10),
   every: duration.default('3s').describe('The pause between two tries'),
   tls: z.boolean().default(true).describe('false: whatever the certificate is, it is taken'),
   follow: z.boolean().default(false).describe('true: goes where the answer sends it (redirects)'),

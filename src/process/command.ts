@@ -6,7 +6,7 @@ import { withAttached } from './attach-artifacts.ts';
 import { commandArgv } from './command-line.ts';
 import { artifactsOf } from '../release/artifacts.ts';
 import { withHandedOn } from './handed-on.ts';
-import { keepArtifacts } from './keep-artifacts.ts';
+import { keepArtifacts, keptBefore } from './keep-artifacts.ts';
 import { summaryOf, whyFailed } from './outcome-wording.ts';
 import type { Facts } from './placeholders.ts';
 import type { StepContext, StepOutcome } from './step.ts';
@@ -23,6 +23,8 @@ export async function runCommand(context: StepContext): Promise<StepOutcome> {
   if (step.work.kind !== 'command') return failed(context, `${step.title} is not a command.`);
   const commit = release.tagTarget ?? release.candidate?.commit;
   if (commit === undefined) return failed(context, 'There is no commit to run it on: the release branch comes first.');
+  const before = step.work.artifacts && (await keptBefore(context, commit));
+  if (before) return withAttached(context, { kind: 'succeeded', result: before });
   const ready = commandsOf(context, step.work, commit);
   if ('problem' in ready) return failed(context, ready.problem);
 

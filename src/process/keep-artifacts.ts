@@ -56,6 +56,17 @@ export async function keepArtifacts(
   return { summary: sayArtifacts(kept.artifacts), artifacts: kept.artifacts };
 }
 
+/** What an attempt before this one has built and kept, where it is still there and still what is tagged. */
+export async function keptBefore(
+  context: StepContext,
+  commit: string,
+): Promise<Pick<StepResult, 'summary' | 'artifacts'> | undefined> {
+  const { release, step, artifacts: store } = context;
+  const { kept } = release.steps[step.id] ?? {};
+  if (!kept || (await otherTag(context, commit)) !== undefined || !(await store.holds(kept))) return undefined;
+  return { summary: `${sayArtifacts(kept)}, built before`, artifacts: kept };
+}
+
 /** Why what was built is not what the tag says; undefined when it is. */
 async function otherTag({ release, repository }: StepContext, commit: string): Promise<string | undefined> {
   const { tag } = release;

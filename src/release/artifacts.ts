@@ -4,7 +4,8 @@ import type { Release } from './release.ts';
 
 /** What a release has kept of what was built for it, and what says how it was made last; nothing where it keeps nothing. */
 export function artifactsOf({ steps }: Pick<Release, 'steps'>): readonly Artifact[] {
-  return steps['build-artifacts']?.result?.artifacts ?? [];
+  const { result, kept } = steps['build-artifacts'] ?? {};
+  return result?.artifacts ?? kept ?? [];
 }
 
 /** `3 files, 12.4 MB`: of what was built, not of what is told about it. */

@@ -30,7 +30,7 @@ export function recordReview(release: Release, { step, attempt, review: seen, tr
         },
       ]
     : [];
-  const verdict = seen ? reviewVerdict(seen, candidate) : { kind: 'waiting' as const };
+  const verdict = seen ? reviewVerdict(seen, release) : { kind: 'waiting' as const };
   switch (verdict.kind) {
     case 'waiting':
       return { events: changed };

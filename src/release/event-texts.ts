@@ -104,7 +104,7 @@ const EVENTS: { [T in ReleaseEvent['type']]: Meant<Omit<EventOf<T>, 'type'>> } =
   StepFailed: {
     ...COMMON,
     step: 'as is',
-    trouble: { reason: 'text', tail: 'text', log: 'as is', chart: 'as is' },
+    trouble: { reason: 'text', tail: 'text', log: 'as is', chart: 'as is', artifacts: 'as is' },
   },
   StepInterrupted: { ...COMMON, step: 'as is', reason: 'text', chart: 'as is' },
   StepRetried: { ...COMMON, step: 'as is' },

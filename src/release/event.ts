@@ -81,6 +81,8 @@ export interface StepTrouble {
   tail?: string[];
   log?: string;
   chart?: string;
+  /** Files that are kept although it failed: another attempt needn't make them again. */
+  artifacts?: Artifact[];
 }
 
 interface Common {

@@ -29,13 +29,14 @@ export function evolveStep(release: Release, event: StepEvent): Release {
   switch (event.type) {
     case 'StepStarted': {
       const { at, by, attempt, start: starts, replaces } = event;
-      return withStep({ ...release, ...(replaces !== undefined && { replaces }) }, event.step, () => ({
+      return withStep({ ...release, ...(replaces !== undefined && { replaces }) }, event.step, ({ kept }) => ({
         status: 'running',
         attempt,
         starts,
         since: at,
         startedAt: at,
         by,
+        ...(kept && { kept }),
       }));
     }
     case 'StepSucceeded': {
@@ -44,7 +45,8 @@ export function evolveStep(release: Release, event: StepEvent): Release {
     }
     case 'StepFailed': {
       const { step, trouble } = event;
-      return withChart(withStep(release, step, ended('failed', event, { trouble })), trouble);
+      const { artifacts: kept } = trouble;
+      return withChart(withStep(release, step, ended('failed', event, { trouble, ...(kept && { kept }) })), trouble);
     }
     case 'StepInterrupted': {
       const { step, reason } = event;
@@ -55,12 +57,13 @@ export function evolveStep(release: Release, event: StepEvent): Release {
     case 'StepSignedOff':
       return withStep(release, event.step, ended('signed-off', event, event.note ? { note: event.note } : {}));
     case 'StepRetried':
-      return withStep(release, event.step, ({ startedAt }) => ({
+      return withStep(release, event.step, ({ startedAt, kept }) => ({
         status: 'pending',
         attempt: event.attempt,
         starts: 0,
         since: event.at,
         ...(startedAt && { startedAt }),
+        ...(kept && { kept }),
       }));
     case 'CandidateChosen':
       return {
@@ -124,10 +127,11 @@ function askAgain(release: Release, at: string): Record<string, StepState> {
 }
 
 function ended(status: StepState['status'], { at, by }: { at: string; by: Actor }, more: Partial<StepState>) {
-  return ({ attempt, starts, startedAt }: StepState): StepState => ({
+  return ({ attempt, starts, startedAt, kept }: StepState): StepState => ({
     attempt,
     starts,
     ...(startedAt && { startedAt }),
+    ...(kept && { kept }),
     ...more,
     status,
     since: at,

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Aftercare } from './aftercare.ts';
 import type { Candidate } from './candidate.ts';
 import { PHASES, type GateId, type PhaseId } from './checklist.ts';
-import type { Arrival, StepResult, StepTrouble } from './event.ts';
+import type { Arrival, Artifact, StepResult, StepTrouble } from './event.ts';
 import type { MergeTrial } from './merge-trial.ts';
 import type { ReleaseFacts } from './release-facts.ts';
 import type { ReviewState } from './review.ts';
@@ -23,6 +23,8 @@ export interface StepState {
   by?: Actor;
   result?: StepResult;
   trouble?: StepTrouble;
+  /** Files that an attempt has kept that failed afterwards. */
+  kept?: Artifact[];
   /** The reason for a skip, the note of a sign-off. */
   note?: string;
   /** How far it says it is: telemetry for those who watch it run, which no event tells. */

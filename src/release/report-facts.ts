@@ -10,7 +10,7 @@ import type { Release } from './release.ts';
 export interface Shares {
   /** Some step was running, or was about to. */
   machineMs: number;
-  /** Nothing ran, and somebody had something to sign, to approve, or to decide after a failure. */
+  /** Nothing ran, and somebody had something to sign, to review, to approve, to send, or to decide after a failure. */
   peopleMs: number;
   /** Nothing to do but wait for a date. */
   calendarMs: number;

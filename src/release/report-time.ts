@@ -1,9 +1,11 @@
+import { waitsForWord } from './waits-for-word.ts';
 import { PHASES, type PhaseId } from './checklist.ts';
 import type { ReleaseEvent } from './event.ts';
 import { gateVerdict } from './gate.ts';
 import { isItsTurn, plan } from './plan.ts';
 import { currentPhase, type Release } from './release.ts';
 import { evolve } from './evolve.ts';
+import { isReview } from './running-review.ts';
 import type { PhaseReport, Shares } from './report-facts.ts';
 
 /** Time between two events: nothing about the release changed in it. Ms since 1970, UTC. */
@@ -31,7 +33,7 @@ export function stretchesOf(events: readonly ReleaseEvent[]): Stretch[] {
 
 /** What the release waited for at this moment. Somebody at work comes before somebody waited for. */
 function shareOf(release: Release, at: number): keyof Shares {
-  const busy = Object.values(release.steps).some(({ status }) => status === 'running');
+  const busy = release.checklist.steps.some((step) => release.steps[step.id]?.status === 'running' && !isReview(step));
   const due = plan(release, new Date(at).toISOString()).some(({ do: what }) => AT_WORK.has(what));
   if (busy || due) return 'machineMs';
   return waitsForPeople(release) ? 'peopleMs' : 'calendarMs';
@@ -47,7 +49,9 @@ function waitsForPeople(release: Release): boolean {
     steps.some((step) => {
       const status = release.steps[step.id]?.status;
       if (status === 'failed' || status === 'interrupted') return true;
-      return status === 'pending' && step.work.kind === 'sign-off' && isItsTurn(release, step);
+      if (status === 'running') return isReview(step); // reviewers are people
+      const isTheirs = step.work.kind === 'sign-off' || waitsForWord(release, step.id);
+      return status === 'pending' && isTheirs && isItsTurn(release, step);
     })
   );
 }

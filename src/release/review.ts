@@ -58,9 +58,10 @@ export function isSameReview(one: Review | undefined, other: Review): boolean {
  * Has everybody said yes who has to? At least one person has, also where the branch asks for nobody: no review is no
  * yes. Where the branch names checks, those count; else all that there are.
  */
-export function reviewVerdict(review: Review, candidate: Pick<Candidate, 'commit'>): ReviewVerdict {
+export function reviewVerdict(review: Review, release: Reviewed): ReviewVerdict {
   const { state, head, number, approvedBy, changesAskedBy, merge, isDraft } = review;
-  const isOfCandidate = head === candidate.commit;
+  const { candidate } = release;
+  const isOfCandidate = head === candidate?.commit;
   if (state === 'merged')
     return isOfCandidate
       ? { kind: 'passed', summary: `#${number} was merged by hand` }
@@ -70,10 +71,25 @@ export function reviewVerdict(review: Review, candidate: Pick<Candidate, 'commit
     return { kind: 'failed', reason };
   }
   const isReviewed = approvedBy.length >= neededApprovals(review) && changesAskedBy.length === 0;
-  if (!isOfCandidate || isDraft || merge !== 'ready' || !isReviewed || !passesChecks(review))
-    return { kind: 'waiting' };
+  const canBeMerged = merge === 'ready' || isSettledByUs(review, release);
+  if (!isOfCandidate || isDraft || !canBeMerged || !isReviewed || !passesChecks(review)) return { kind: 'waiting' };
   const checks = review.checks.length === 0 ? '' : ` · ${countedChecks(review.checks)}`;
   return { kind: 'passed', summary: `#${number} · ${countedReviews(review)}${checks}` };
+}
+
+/** What of a release a review is about. */
+export interface Reviewed {
+  candidate?: Pick<Candidate, 'commit'>;
+  /** How many files merging into main stops at, as far as it was tried. */
+  mergeTrial?: { total: number };
+}
+
+/**
+ * Does the forge see a conflict where T-Minus has found none? Then it is in the version and the changelog, both sides of
+ * which the merge keeps. Only where the forge tells how many have to approve: a conflict hides its own word on that.
+ */
+export function isSettledByUs({ merge, required }: Review, { mergeTrial }: Reviewed): boolean {
+  return merge === 'conflicts' && required !== undefined && (mergeTrial?.total ?? 0) === 0;
 }
 
 /** So many have to approve. */

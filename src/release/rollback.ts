@@ -64,6 +64,11 @@ export function isRolledBackOrBeing(release: Release): boolean {
   return release.rollback !== undefined && release.steps[ROLL_BACK]?.status !== 'skipped';
 }
 
+/** Is the previous version back before Post-Release has opened? Then it never does, and somebody has to end the release. */
+export function isAtItsEnd({ ended, phases, rollback }: Release): boolean {
+  return !ended && rollback?.doneAt !== undefined && !phases['post-release'];
+}
+
 /**
  * Does the step no longer start, since the release goes back and not on? Only the rollback itself and the watch over
  * production do.

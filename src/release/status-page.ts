@@ -116,7 +116,9 @@ function incidentOf(release: Release): Incident | undefined {
  */
 function isOver({ ended, gates, steps, checklist }: Release, backAt: string): boolean {
   if (ended || gates['post-release'].passed) return true;
-  const watched = checklist.steps.filter((plan) => isWatch(plan) || WATCHES.has(plan.id)).map(({ id }) => steps[id]);
+  // The soaks of a rollout that was taken back are over, or never come.
+  const all = checklist.steps.filter((plan) => !plan.stage && (isWatch(plan) || WATCHES.has(plan.id)));
+  const watched = all.map(({ id }) => steps[id]);
   const since = (at: string | undefined): boolean => at !== undefined && Date.parse(at) >= Date.parse(backAt);
   return watched.some((step) => since(step?.since)) && watched.every((step) => step !== undefined && isDone(step));
 }

@@ -9,6 +9,7 @@ import { answerCalendar } from './answer-calendar.ts';
 import type { Directory } from './directory.ts';
 import { findRelease } from './find-release.ts';
 import type { Ask, Intent } from './intent.ts';
+import { lockedProjects } from './locked-projects.ts';
 import { messageOf } from './log.ts';
 import type { Message } from './message.ts';
 import { withPermalink } from './permalink.ts';
@@ -21,6 +22,7 @@ import { DEACTIVATED, say, sayDone, withUncounted } from './say.ts';
 import type { SentMessages } from './sent.ts';
 import { showHome } from './show-home.ts';
 import { helpMessage } from './views/help.ts';
+import { lockersOf } from './views/lock/locked.ts';
 import { listMessage, statusMessage } from './views/status.ts';
 import { askedBy, isDeactivated, namesIn, personAmong } from './who-asks.ts';
 
@@ -149,7 +151,9 @@ async function show(
   const wanted = all.filter((release) => (version === undefined ? !release.ended : release.version === version));
   if (version !== undefined && wanted.length === 0)
     return say(deps, `There is no v${version} here: type \`/release list\` to see what there is.`);
-  return statusMessage(wanted, await namesIn(deps, wanted), await personAmong(deps, intent, wanted));
+  const locked = await lockedProjects(deps, projectsAbout(deps.projects, project, intent.channel));
+  const names = await namesIn(deps, wanted, lockersOf(locked.flatMap(({ locks }) => locks)));
+  return statusMessage(wanted, names, await personAmong(deps, intent, [...wanted, ...locked]), locked);
 }
 
 async function list(deps: IntentDeps, intent: Intent, { project }: Of<'list'>): Promise<Message> {

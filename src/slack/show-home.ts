@@ -4,10 +4,12 @@ import { DAY_MS } from '../release/duration.ts';
 import type { Answering } from './answer.ts';
 import type { Directory } from './directory.ts';
 import type { Intent } from './intent.ts';
+import { lockedProjects } from './locked-projects.ts';
 import type { Message } from './message.ts';
 import type { SteeredProject } from './project.ts';
 import { MEASURED_DAYS } from './views/home/measures.ts';
 import { homeView } from './views/home.ts';
+import { lockersOf } from './views/lock/locked.ts';
 import { namesIn, personAmong } from './who-asks.ts';
 
 /** What drawing a Home takes. */
@@ -26,9 +28,10 @@ export async function showHome(deps: HomeDeps, intent: Intent, answer?: Message)
   const { desk, projects, client } = deps;
   const to = intent.receivedAt;
   const from = new Date(Date.parse(to) - MEASURED_DAYS * DAY_MS).toISOString();
-  const [lists, calendars, dora] = await Promise.all([
+  const [lists, calendars, locked, dora] = await Promise.all([
     Promise.all(projects.map(async ({ id }) => desk.list(id))),
     Promise.all(projects.map(async ({ id }) => desk.calendar(id, to))),
+    lockedProjects(deps, projects),
     Promise.all(
       projects.map(async ({ id }) => {
         const history = await desk.history(id, from);
@@ -39,9 +42,10 @@ export async function showHome(deps: HomeDeps, intent: Intent, answer?: Message)
   const releases = lists.flat();
   const underWay = releases.filter(({ ended }) => !ended);
   const [names, person] = await Promise.all([
-    namesIn(deps, underWay),
+    namesIn(deps, underWay, lockersOf(locked.flatMap(({ locks }) => locks))),
     personAmong(deps, intent, [...underWay, ...projects]),
   ]);
-  const view = homeView({ releases, projects, dora, calendars, at: to, news: answer?.blocks ?? [] }, names, person);
+  const news = answer?.blocks ?? [];
+  const view = homeView({ releases, projects, dora, calendars, locked, at: to, news }, names, person);
   await client.views.publish({ user_id: intent.person, view });
 }

@@ -11,9 +11,13 @@ interface Knowing {
   directory: Directory;
 }
 
-/** The names of everybody who has to do with these releases. */
-export async function namesIn({ directory }: Knowing, releases: readonly Release[]): Promise<Names> {
-  return directory.names(releases.flatMap((release) => peopleIn(release)));
+/** The names of everybody who has to do with these releases, and of others. */
+export async function namesIn(
+  { directory }: Knowing,
+  releases: readonly Release[],
+  others: readonly string[] = [],
+): Promise<Names> {
+  return directory.names([...releases.flatMap((release) => peopleIn(release)), ...others]);
 }
 
 /** The person with the user groups that any of these roles names. */

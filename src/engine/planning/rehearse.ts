@@ -11,7 +11,7 @@ import { refusalsOf, type Planning } from './plan-ahead.ts';
 import { rehearseDates } from './rehearse-dates.ts';
 import { rehearseLines } from './rehearse-lines.ts';
 
-/** What rehearsing needs: the world, in which only the remote and the channels are left alone. */
+/** What rehearsing needs: the world, in which only the remote, the forge and the channels are left alone. */
 export interface Rehearsing extends Planning {
   world: World;
 }
@@ -44,6 +44,8 @@ export async function rehearse(engine: Rehearsing, project: Project, wish: Wish)
     judgeApi: engine.judgeApi,
     repositoryOf: () => Promise.resolve(scratch),
     announcer: SILENT,
+    // What is merged and tagged in the scratch clone is nothing that a forge should hear of.
+    forgeOf: () => undefined,
     productionBeside: () => Promise.resolve(undefined),
     journalOf: () => Promise.reject(new Error('a rehearsal has no journal')),
     baseEnv: { ...engine.world.baseEnv, TMINUS_REHEARSAL: '1' },

@@ -2,6 +2,7 @@ import { whyBehind } from '../../release/behind.ts';
 import { gateNeed } from '../../release/checklist.ts';
 import type { Candidate } from '../../release/candidate.ts';
 import { sayConflicts } from '../../release/merge-trial.ts';
+import type { Release } from '../../release/release.ts';
 import { list } from '../../release/wording.ts';
 import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
 import { baseGone } from '../base-gone.ts';
@@ -68,7 +69,7 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
   }
   const back = await putBack(context, { before: head, since: merge.merged.commit, onto: merge.merged });
   if ('kind' in back) return back;
-  const trouble = await push(context, back.head);
+  const trouble = await push(context, back.head, mergeRefused);
   return trouble === 'moved on'
     ? undefined
     : (trouble ?? merged(context, candidate, merge.merged, { back: back.commits }));
@@ -93,7 +94,7 @@ async function complete(
   });
   if ('kind' in back) return back;
   if (back.commits.length === 0) return merged(context, candidate, merge, { how });
-  const trouble = await push(context, back.head);
+  const trouble = await push(context, back.head, backRefused);
   if (trouble === 'moved on') return undefined;
   return trouble ?? merged(context, candidate, merge, { how, back: back.commits });
 }
@@ -117,10 +118,11 @@ async function putBack(
   );
 }
 
-/** Moves main; undefined when all went well. */
+/** Moves main; undefined when all went well. `refused`: what a forge that protects main from that means. */
 async function push(
   { release, repository, forge, signal }: StepContext,
   to: string,
+  refused: (release: Release, why: string) => string,
 ): Promise<StepOutcome | 'moved on' | undefined> {
   if (signal.aborted) return { kind: 'aborted' };
   try {
@@ -130,12 +132,23 @@ async function push(
     if (!(error instanceof RepositoryError)) throw error;
     if (error.code === 'rejected') return 'moved on';
     if (!forge || error.code !== 'failed') throw error;
-    // Only what goes back on top is pushed where a forge merges.
-    return failed(
-      `${release.tag} is merged, but what it goes without can't be put back on ${release.main}. ${error.message} Or put it ` +
-        `back by a pull request (git cherry-pick --edit, with “${putBackMark(release.tag)}” as the last line), and retry.`,
-    );
+    return failed(refused(release, error.message));
   }
+}
+
+/** Git merges what the forge calls a conflict: the version and the changelog, which two releases have changed. */
+function mergeRefused({ branch, main }: Release, why: string): string {
+  return (
+    `${branch} and ${main} have versions and changelogs of their own, which T-Minus merges by git. ${why} Or merge ${branch} ` +
+    `into ${main} by a pull request of another branch, with a merge commit, then type \`/release retry merge-to-main\`.`
+  );
+}
+
+function backRefused({ tag, main }: Release, why: string): string {
+  return (
+    `${tag} is merged, but what it goes without can't be put back on ${main}. ${why} Or put it back by a pull request ` +
+    `(git cherry-pick --edit, with “${putBackMark(tag)}” as the last line), and retry.`
+  );
 }
 
 /** What is tagged is what was approved: the merge commit only if it holds the same files, else the candidate itself. */

@@ -22,6 +22,8 @@ export interface ArtifactStore {
    * sentence, without its full stop.
    */
   keep(request: KeepRequest): Promise<{ artifacts: Artifact[] } | { problem: string }>;
+  /** Are they still there, byte for byte? */
+  holds(artifacts: readonly Artifact[]): Promise<boolean>;
   /** Where a release's files are, absolute. */
   folderOf(release: string): string;
   /** Removes what was kept of a release. */

@@ -6,6 +6,7 @@ import { signEnvelope } from '../../passport/sign-envelope.ts';
 import type { Artifact } from '../../release/event.ts';
 import type { ArtifactStore, KeepRequest } from './artifacts.ts';
 import { copyFile } from './copy-file.ts';
+import { digestOf } from './digest-of.ts';
 import { findFiles } from './find-files.ts';
 
 /** What a store is made of. */
@@ -33,6 +34,13 @@ export function createArtifactStore(options: FolderStoreOptions): ArtifactStore 
         if (!(error instanceof Error && 'code' in error)) throw error;
         return { problem: `the data directory doesn't take them (${String(error.code)})` };
       }
+    },
+    async holds(artifacts) {
+      for (const { path, size, sha256 } of artifacts) {
+        const found = await digestOf(join(options.dataDir, path)).catch(() => undefined);
+        if (found?.size !== size || found.sha256 !== sha256) return false;
+      }
+      return true;
     },
     async forget(release) {
       await rm(folderOf(release), { recursive: true, force: true });

@@ -20,11 +20,17 @@ export function approveButton(release: Release, gate: GatePlan): Button {
     ...(gate.id === 'production' && {
       confirm: confirmation({
         title: `Release v${version} to ${environment}?`,
-        text: `${what}${candidate ? ` (${candidate.commit.slice(0, 7)}, ${commits(candidate.changes)})` : ''} will be merged, tagged and deployed to ${environment}. A tag is never taken back.`,
+        text: `${what}${candidate ? ` (${candidate.commit.slice(0, 7)}, ${commits(candidate.changes)})` : ''} will be merged, tagged and deployed to ${environment}${inStages(release)}. A tag is never taken back.`,
         yes: 'Approve',
       }),
     }),
   });
+}
+
+/** `, in 3 stages` where it goes out so. */
+function inStages({ checklist }: Release): string {
+  const total = checklist.steps.find(({ id }) => id === 'deploy-production')?.stage?.total ?? 1;
+  return total > 1 ? `, in ${total} stages` : '';
 }
 
 /** The environment that the production gate opens the way to. */

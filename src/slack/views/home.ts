@@ -3,7 +3,7 @@ import type { Dora } from '../../release/dora.ts';
 import type { CalendarReport } from '../../release/plan-report.ts';
 import type { Release } from '../../release/release.ts';
 import type { Person, Roles } from '../../release/role.ts';
-import { context, finishHome } from '../blocks.ts';
+import { context, finishHome, sections } from '../blocks.ts';
 import { when, type Names } from '../mrkdwn.ts';
 import { alertBlocks } from './home/alerts.ts';
 import { doraBlocks } from './home/measures.ts';
@@ -11,6 +11,7 @@ import { recentBlocks } from './home/recent.ts';
 import { nextDueBlocks } from './home/next-due.ts';
 import { startBlocks } from './home/start.ts';
 import { underWayBlocks } from './home/under-way.ts';
+import { lockLines, type LockedProject } from './lock/lock-lines.ts';
 
 /** What a Home is made of. */
 export interface HomeFacts {
@@ -20,6 +21,8 @@ export interface HomeFacts {
   dora: readonly { project: string; measures: Dora }[];
   /** When each project last released, and when it means to. */
   calendars: readonly CalendarReport[];
+  /** The projects whose deployments are locked. */
+  locked?: readonly LockedProject[];
   /** The answer to what the person has just asked on it. */
   news: readonly KnownBlock[];
   /** The moment that it shows (ISO 8601, UTC). */
@@ -35,7 +38,7 @@ const BARE = { alerts: 3, underWay: 5, due: 3, recent: 3, projects: 3 };
  * others, what is due next, how the last releases ended, and how the projects deliver.
  */
 export function homeView(
-  { releases, projects, dora, calendars, news, at }: HomeFacts,
+  { releases, projects, dora, calendars, locked = [], news, at }: HomeFacts,
   names: Names,
   person: Person,
 ): HomeView {
@@ -43,6 +46,7 @@ export function homeView(
   const draft = (most: typeof FULL) => (): KnownBlock[] => [
     ...news,
     ...alertBlocks(underWay, names, person, most.alerts),
+    ...sections(lockLines(locked, names, person)),
     ...underWayBlocks(underWay, names, person, most.underWay),
     ...nextDueBlocks(calendars, projects, person, most.due),
     ...startBlocks(projects, underWay, person),

@@ -7,7 +7,7 @@ import { CHERRY_PICK, pickable } from '../../release/picks.ts';
 import type { Release } from '../../release/release.ts';
 import { mayDo, type Deed } from '../../release/rights.ts';
 import { rolesOf, type Person } from '../../release/role.ts';
-import { comesBack } from '../../release/rollback.ts';
+import { comesBack, isAtItsEnd } from '../../release/rollback.ts';
 import { biggerType } from '../../release/smallest-type.ts';
 import { list } from '../../release/wording.ts';
 import { code, cut, escape } from '../mrkdwn.ts';
@@ -35,6 +35,7 @@ export function awaitedDeeds(release: Release, person: Person): string[] {
     ...picks(release, person),
     ...signOffs(release, person),
     ...sending(release, person),
+    ...ending(release, person),
   ];
 }
 
@@ -134,6 +135,14 @@ function signOffs(release: Release, person: Person): string[] {
 function sending(release: Release, person: Person): string[] {
   const waits = release.checklist.steps.some((plan) => lineOf(release, plan).standing === 'to-send');
   return waits && mayDo('announce', person, release) ? [`send the announcement: ${code('/release announce')}`] : [];
+}
+
+/** What was rolled back on its way: the next release waits for that. */
+function ending(release: Release, person: Person): string[] {
+  if (!isAtItsEnd(release) || !mayDo('cancel', person, release)) return [];
+  const { project, version, rollback } = release;
+  const what = `${escape(project)} v${escape(version)}`;
+  return [`end ${what}, since ${escape(rollback?.to ?? '')} is back: ${code('/release cancel <reason>')}`];
 }
 
 function openings(release: Release, person: Person): string[] {

@@ -3,8 +3,9 @@ import { gateVerdict } from '../../release/gate.ts';
 import { openAlert } from '../../release/aftercare.ts';
 import { currentPhase, type Release } from '../../release/release.ts';
 import { reviewOf } from '../../release/running-review.ts';
+import { isAtItsEnd } from '../../release/rollback.ts';
 import { list } from '../../release/wording.ts';
-import { cut, date, escape, type Names } from '../mrkdwn.ts';
+import { code, cut, date, escape, type Names } from '../mrkdwn.ts';
 import { ownerWords } from './alert-owner.ts';
 import { standingsOf } from './awaited.ts';
 import { waitingPhase } from './next-phase.ts';
@@ -33,6 +34,7 @@ export function nowLine(release: Release, names: Names): string | undefined {
     ...[...failed, ...interrupted, ...moving, ...toSign].map(({ plan }) => plan.phase),
     ...gates.map(({ phase }) => phase),
   ]);
+  if (isAtItsEnd(release) && !openAlert(release)) return AT_ITS_END;
   if (active.size === 0) return release.held ? HELD : opening(release);
   const phases = release.checklist.phases.filter(({ id }) => active.has(id)).map(({ title }) => escape(title));
   const parts = [
@@ -55,6 +57,9 @@ export function nowLine(release: Release, names: Names): string | undefined {
 
 /** All that there is to say of a release that is held and at rest. */
 export const HELD = '⏸️ held';
+
+/** The lines of its checklist ask for nothing any more. */
+const AT_ITS_END = `↩️ the previous version is back, and nothing more happens: ${code('/release cancel <reason>')} ends it`;
 
 /** Nothing is more important than what is wrong in production. */
 function alerted(release: Release, names: Names): string[] {

@@ -2,6 +2,7 @@ import type { Release } from '../../release/release.ts';
 import {
   countedChecks,
   countedReviews,
+  isSettledByUs,
   neededApprovals,
   openChecks,
   type Review,
@@ -67,12 +68,15 @@ function checks({ checks }: Review): string[] {
 }
 
 /** What neither a reviewer nor a check can help. */
-function obstacles({ main, branch, candidate }: Release, review: Review): string[] {
+function obstacles(release: Release, review: Review): string[] {
+  const { main, branch, candidate } = release;
   if (review.head !== candidate?.commit)
     return [`it shows ${code(review.head.slice(0, 7))}, which is not the candidate yet`];
   const onto = escape(main);
   switch (review.merge) {
     case 'conflicts':
+      if (isSettledByUs(review, release))
+        return [`in conflict with ${onto} in version and changelog only: T-Minus keeps both`];
       return [`in conflict with ${onto}: merge ${onto} into ${escape(branch)} and resolve it there`];
     case 'behind':
       return [`${onto} has moved on, and its rules want ${escape(branch)} to hold it: merge ${onto} into it`];

@@ -4,16 +4,30 @@ import type { Person } from '../../release/role.ts';
 import { context, finish, section, sections } from '../blocks.ts';
 import type { Message } from '../message.ts';
 import type { Names } from '../mrkdwn.ts';
+import { lockLines, type LockedProject } from './lock/lock-lines.ts';
 import { nextDeeds } from './next-deeds.ts';
 import { summaryLine, summaryLines } from './summary.ts';
 
-/** What is going on, and what this person can do next: the answer to `/release` and `/release status`. */
-export function statusMessage(releases: readonly Release[], names: Names, person: Person): Message {
-  if (releases.length === 0) return finish(NOTHING, [() => [section(NOTHING)]]);
+/**
+ * What is going on, and what this person can do next: the answer to `/release` and `/release status`.
+ * @param locked the projects whose deployments are locked
+ */
+export function statusMessage(
+  releases: readonly Release[],
+  names: Names,
+  person: Person,
+  locked: readonly LockedProject[] = [],
+): Message {
+  const locks = lockLines(locked, names, person);
+  const first = locks.length === 0 ? [] : [...locks, ''];
+  if (releases.length === 0) return finish(NOTHING, [() => sections([...first, NOTHING])]);
   const full = (): ReturnType<typeof sections> =>
-    sections(worstFirst(releases).flatMap((release) => [...summaryLines(release, names), ...deeds(release, person)]));
+    sections([
+      ...first,
+      ...worstFirst(releases).flatMap((release) => [...summaryLines(release, names), ...deeds(release, person)]),
+    ]);
   const bare = (): ReturnType<typeof sections> =>
-    sections(worstFirst(releases).map((release) => summaryLine(release, names)));
+    sections([...first, ...worstFirst(releases).map((release) => summaryLine(release, names))]);
   return finish('Releases under way', [full, bare]);
 }
 

@@ -1,4 +1,4 @@
-import type { Undo } from '../../release/checklist.ts';
+import type { Stage, Undo } from '../../release/checklist.ts';
 import type { Release } from '../../release/release.ts';
 import { comesBack } from '../../release/rollback.ts';
 import { cut, escape, prose, type Names } from '../mrkdwn.ts';
@@ -12,9 +12,11 @@ export function undoMap(release: Release, names: Names): string[] {
   const previousTag = comesBack(release);
   const hasWayBack = checklist.rollback !== undefined && previousTag !== undefined;
   const told = (by: Undo['by']): string[] =>
-    checklist.steps.flatMap(({ title, undo }) =>
+    checklist.steps.flatMap(({ title, undo, stage }) =>
       undo?.by === by
-        ? [`${escape(cut(title, 60))} (${prose(cut(filled(undo.says, release.tag, previousTag), 150), names)})`]
+        ? [
+            `${escape(cut(stage ? withoutStage(title, stage) : title, 60))} (${prose(cut(filled(undo.says, release.tag, previousTag), 150), names)})`,
+          ]
         : [],
     );
   const undone = hasWayBack ? [`↩️ *Roll back undoes* ${some(told('rollback'))}.`] : [noWayBack(previousTag)];
@@ -42,6 +44,11 @@ function noWayBack(previousTag: string | undefined): string {
 
 function filled(says: string, tag: string, previousTag = 'the version before'): string {
   return says.replaceAll('{tag}', tag).replaceAll('{previousTag}', previousTag);
+}
+
+/** Of a staged rollout all stages are undone, and not only the last one, which says so. */
+function withoutStage(title: string, { name }: Stage): string {
+  return title.endsWith(`: ${name}`) ? title.slice(0, -`: ${name}`.length) : title;
 }
 
 function some(all: string[]): string {

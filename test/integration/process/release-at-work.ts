@@ -111,7 +111,7 @@ function contextOf(
     runner: { run: unexpected },
     announcer: { announce: unexpected },
     httpChecker: { check: unexpected },
-    artifacts: { keep: unexpected, folderOf: unexpected, forget: unexpected },
+    artifacts: { keep: unexpected, holds: unexpected, folderOf: unexpected, forget: unexpected },
     signal: new AbortController().signal,
     logFile: { absolute: '', relative: '' },
     baseEnv: {},

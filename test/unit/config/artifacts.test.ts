@@ -24,6 +24,8 @@ describe('what is kept of a build', () => {
       "'dist/{vresion}.tgz'",
       '{vresion} is not a placeholder: there are {version} {tag} {previousTag} {branch} {environment} {commit} {stage} {percent}.',
     ],
+    ["'{stage}.tgz'", '{stage} and {percent} are known under `stages` only: take them out.'],
+    ["'{environment}.tgz'", 'there is no {environment} here: add `environment` to the step.'],
     ["''", 'the pattern is empty: write e.g. dist/*.tgz.'],
     ['[]', 'the list is empty: name what is built, e.g. dist/*.tgz.'],
     ['{ a: b }', 'expected a pattern of files, or a list of them.'],

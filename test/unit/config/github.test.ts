@@ -43,6 +43,12 @@ describe('github', () => {
     expect(variables).toEqual({ GITHUB_TOKEN: 'ghp_s3cret', HOOK: 'h00k' });
   });
 
+  it('is told once that it is no mapping', () => {
+    expect(problemsOf(projectWith('    github: acme/web\n'), environment)).toEqual([
+      expect.stringContaining('projects.acme-web.github: expected keys and values, found string "acme/web".'),
+    ]);
+  });
+
   it.each([
     ['logins: {}', '5:5: projects.acme-web.github: nothing says how to sign in: add `token: $GITHUB_TOKEN`, or `app`.'],
     [
@@ -59,6 +65,10 @@ describe('github', () => {
     [
       'token: $GITHUB_TOKEN, url: github.example.com',
       'this is not the URL of an API: write e.g. https://github.example.com/api/v3.',
+    ],
+    [
+      'token: $GITHUB_TOKEN, url: http://github.example.com/api/v3',
+      'url: plain http can be read on the way, and a token goes there: write https.',
     ],
     ['token: $GITHUB_TOKEN, logins: { "@li": U01ALICE }', '“@li” is not a login on GitHub: write it without @.'],
     ['token: $GITHUB_TOKEN, logins: { li: li }', '“li” is not a member id (U…)'],

@@ -9,7 +9,10 @@ const URL = 'https://acme.example/health';
 describe('the address that a step asks', () => {
   it('is taken as it is written', () => {
     const written = `{ url: "https://{environment}.acme.example/health", status: 204, json: { version: "{version}", "parts[0].up": true, n: 3 }, headers: { Authorization: Bearer $TOKEN }, timeout: 5s, tries: 3, every: 1s, tls: false, follow: true }`;
-    const { projects, variables, secrets } = load(verify(written), { ...ENVIRONMENT, TOKEN: 't0ken' });
+    const { projects, variables, secrets } = load(verify(written, ', environment: eu'), {
+      ...ENVIRONMENT,
+      TOKEN: 't0ken',
+    });
     expect(projects[0]?.steps['verify-deployment']).toEqual({
       check: {
         url: 'https://{environment}.acme.example/health',
@@ -22,6 +25,7 @@ describe('the address that a step asks', () => {
         tls: false,
         follow: true,
       },
+      environment: 'eu',
     });
     expect(variables).toEqual({ TOKEN: 't0ken' });
     expect(secrets).toContain('t0ken');
@@ -63,7 +67,18 @@ describe('the address that a step asks', () => {
       `{ url: "${URL}", headers: { x-api-key: $GONE } }`,
       '.check.headers.x-api-key: the bot has no variable GONE: set it where T-Minus is started.',
     ],
+    [
+      '{ url: "https://{environment}.acme.example" }',
+      '.check.url: there is no {environment} here: add `environment` to the step.',
+    ],
+    [
+      `{ url: "${URL}", json: { share: "{percent}" } }`,
+      '.check.json.share: {stage} and {percent} are known under `stages` only: take them out.',
+    ],
     [`{ url: "${URL}", tries: 0 }`, '.check.tries: nothing would be asked: write 1 or more.'],
+    [`{ url: "${URL}", tries: 501 }`, '.check.tries: a step that asks more often is a watch: write 500 or fewer.'],
+    [`{ url: "${URL}", status: 99 }`, '.check.status: no answer has such a status: write a number from 100 to 599.'],
+    [`{ url: "${URL}", status: 600 }`, '.check.status: no answer has such a status: write a number from 100 to 599.'],
     [
       `{ url: "${URL}", tries: 400, every: 1m }`,
       '.check.tries: all tries together could take longer than an hour: write fewer, or shorter ones.',

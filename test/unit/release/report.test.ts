@@ -72,6 +72,31 @@ describe('a report', () => {
     expect(report.totalMs).toBe(40 * HOUR);
   });
 
+  test('counts a pull request in review, and an announcement that waits for a word, as waiting for people', () => {
+    const review = { step: 'final-review', attempt: 1, start: 1, worker: 'w', by: 'tminus' };
+    const first = started();
+    if (first.type !== 'ReleaseStarted') throw new Error('it begins with something else');
+    const { checklist } = first.release;
+    const [, docs] = checklist.steps;
+    const steps = docs ? [{ ...docs, id: 'final-review', needs: [], work: { kind: 'review' as const } }] : [];
+    const words = docs ? [{ ...docs, id: 'announce', needs: ['final-review'], work: { kind: 'bot' as const } }] : [];
+    const release = {
+      ...first.release,
+      announce: ['C0GENERAL'],
+      announcing: { thank: 'none' as const, confirm: true as const, links: [] },
+      checklist: { ...checklist, steps: [...steps, ...words], gates: [] },
+    };
+    const events: ReleaseEvent[] = [
+      { ...first, release },
+      { ...opened, at: MONDAY },
+      { type: 'StepStarted', ...review, at: MONDAY },
+      { type: 'StepSucceeded', step: 'final-review', attempt: 1, result: {}, at: after(MONDAY, 5), by: 'tminus' },
+      { type: 'AnnouncementConfirmed', at: after(MONDAY, 7), by: BOB.id },
+    ];
+    const { whole } = reportOf(events.reduce<Release | undefined>(evolve, undefined)!, events);
+    expect(whole).toEqual({ machineMs: 0, peopleMs: 7 * HOUR, calendarMs: 0 });
+  });
+
   test('counts waiting for a decision after a failure as waiting for people', () => {
     const failed: ReleaseEvent = {
       type: 'StepFailed',

@@ -47,7 +47,10 @@ describe('the final review of a project with a forge', () => {
     ['no check is required, and one fails', { ...MET, checks: [check('test', 'passed'), check('lint', 'failed')] }],
     ['it is a draft', { ...MET, isDraft: true }],
     ['another rule blocks it', { ...MET, merge: 'blocked' as const }],
-    ['it is in conflict', { ...MET, merge: 'conflicts' as const }],
+    [
+      'it is in conflict, and nobody tells how many have to approve',
+      { ...MET, required: undefined, merge: 'conflicts' as const },
+    ],
     ['nobody knows whether it can be merged', { ...MET, merge: 'unknown' as const }],
     ['it shows another commit than the candidate', { ...MET, head: 'another' }],
     ['nobody has reviewed it, though nobody has to', { ...MET, required: 0, approvedBy: [] }],
@@ -56,6 +59,18 @@ describe('the final review of a project with a forge', () => {
     const { required, ...rest } = review(release, more);
     const command = { ...seen(release), review: { ...rest, ...(required !== undefined && { required }) } };
     expect(when(release, command as typeof command & { type: 'RecordReview' }).happened).toEqual(['ReviewSeen']);
+  });
+
+  test('is no longer held up by a conflict that T-Minus settles itself: of versions and changelogs', () => {
+    const conflict = { file: 'src/a.ts', authors: ['Li'] };
+    const mergeTrial = { at: '2025-12-15T09:00:00.000Z', main: 'm', conflicts: [conflict], total: 1 };
+    const inConflict = seen(release, { ...MET, merge: 'conflicts' });
+    expect(when({ ...release, mergeTrial }, inConflict).happened).toEqual(['ReviewSeen']);
+    const settled = { ...release, mergeTrial: { ...mergeTrial, conflicts: [], total: 0 } };
+    expect(when(settled, inConflict).happened).toEqual(['ReviewSeen', 'StepSucceeded']);
+    expect(when(settled, seen(release, { ...MET, approvedBy: [], merge: 'conflicts' })).happened).toEqual([
+      'ReviewSeen',
+    ]);
   });
 
   test('fails when the pull request was closed, and is tried again with another one', () => {

@@ -18,6 +18,7 @@ import {
 } from './given.ts';
 import { soaking, untilStep } from './journey.ts';
 import { look, minute, rollBack, watched } from './soak.ts';
+import { at100, at50, atFirstStage, atVerify, soaking10, soaking100 } from './staged.ts';
 
 const RULES = { windowMs: 1_800_000, ahead: true };
 const report = (release: Release, now = MONDAY, rules = RULES): PageReport | undefined =>
@@ -100,6 +101,25 @@ describe('a status page', () => {
     const signed = given(back, { ...signOff(BOB, 'monitor-errors'), at }, { ...signOff(BOB, 'check-performance'), at });
     expect(states(signed)[0]).toBe('resolved');
     expect(states(given(back, cancel(BOB)))[0]).toBe('resolved');
+  });
+
+  it('asks for no soak of a rollout that was taken back in the middle', () => {
+    const ordered = given(at50, rollBack(BOB), begin('roll-back'), succeed('roll-back'));
+    expect(states(ordered)).toEqual(['monitoring', 'completed', 'monitoring']);
+    const over = given(ordered, skip(BOB, 'monitor-errors'), skip(BOB, 'check-performance'));
+    expect(states(over)[0]).toBe('resolved');
+  });
+
+  it('goes on while a rollout goes from stage to stage', () => {
+    const release = [atFirstStage, soaking10, at50, at100, soaking100, atVerify];
+    expect(release.map((one) => states(one)[0])).toEqual([
+      'scheduled',
+      'in-progress',
+      'in-progress',
+      'in-progress',
+      'verifying',
+      'verifying',
+    ]);
   });
 
   it('closes an incident whose rollback was called off, and opens none for it', () => {

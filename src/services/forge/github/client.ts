@@ -1,10 +1,9 @@
-import { createPrivateKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App, Octokit, RequestError } from 'octokit';
-import { ForgeError } from '../forge.ts';
 import type { ForgeSource } from '../source.ts';
+import { appKeyOf } from './app-key.ts';
 import { rememberAnswers } from './conditional.ts';
+import { lookUp } from './look-up.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { isDoubtful } from './trouble.ts';
 
@@ -50,31 +49,9 @@ async function signedIn(
   variables: Readonly<Record<string, string>>,
 ): Promise<Octokit> {
   if ('token' in credentials) return new Client({ auth: lookUp(credentials.token, variables) });
-  const { app, installation, key } = credentials;
-  const privateKey = 'value' in key ? lookUp(key.value, variables) : await readKey(key.file);
-  // A variable of one line has its line ends written out.
-  const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll(String.raw`\n`, '\n');
-  requireKey(pem);
-  return new App({ appId: app, privateKey: pem, Octokit: Client }).getInstallationOctokit(installation);
-}
-
-function requireKey(pem: string): void {
-  try {
-    createPrivateKey(pem);
-  } catch {
-    const problem =
-      'The private key of the GitHub App is none: it begins with -----BEGIN. Set it anew and restart T-Minus.';
-    throw new ForgeError('refused', problem);
-  }
-}
-
-async function readKey(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new ForgeError('refused', `The private key of the GitHub App can't be read at ${file} (${code}).`);
-  }
+  const { app, installation } = credentials;
+  const privateKey = await appKeyOf(credentials, variables);
+  return new App({ appId: app, privateKey, Octokit: Client }).getInstallationOctokit(installation);
 }
 
 /** Every request goes through here, those for further pages, too. */
@@ -141,16 +118,6 @@ function within(timeoutMs: number): typeof fetch {
     const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
     return fetch(input, { ...init, signal });
   };
-}
-
-function lookUp(value: string, variables: Readonly<Record<string, string>>): string {
-  const name = /^\$([A-Za-z_]\w*)$/.exec(value)?.[1];
-  const real = name === undefined ? value : variables[name];
-  if (real) return real.trim();
-  throw new ForgeError(
-    'refused',
-    `\`github\` in tminus.yaml names $${name}, but the bot has no such variable: set it and restart.`,
-  );
 }
 
 function silent(): void {}

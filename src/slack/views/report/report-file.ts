@@ -1,3 +1,5 @@
+import type { Link } from '../../../release/announcing.ts';
+import { linksOf } from '../../../release/announcement-links.ts';
 import type { ReleaseEvent } from '../../../release/event.ts';
 import { saySize } from '../../../release/byte-size.ts';
 import { sayVerdict } from '../../../release/health/verdict-wording.ts';
@@ -55,11 +57,17 @@ function inShort(release: Release, report: Report, { text, name, time }: FileWor
           `${rollback.doneAt === undefined ? 'Ordered to roll' : 'Rolled'} back to ${text(rollback.to)} by ${name(rollback.by)}, ${time(rollback.at)}: “${text(rollback.reason)}”`,
         ]
       : []),
+    ...madeOutside(release).map(({ label, address }) => `${text(label)}${source(address)}`),
     ...(ended
       ? [`${ended.how === 'finished' ? 'Finished' : 'Cancelled'} by ${name(ended.by)}, ${time(ended.at)}`]
       : []),
   ];
   return facts.map((fact) => `- ${fact}`);
+}
+
+/** Where people see it besides: known once it is tagged. */
+function madeOutside(release: Release): Link[] {
+  return release.steps['tag-release']?.status === 'succeeded' ? linksOf(release) : [];
 }
 
 function timeTable({ phases, before, whole, totalMs }: Report, { text, name, time }: FileWords): string[] {

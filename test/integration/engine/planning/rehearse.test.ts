@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RehearsalReport } from '../../../../src/release/plan-report.ts';
 import { STEPS } from '../../../../src/process/checklist.ts';
+import type { Forge } from '../../../../src/services/forge/forge.ts';
+import type { StatusPage } from '../../../../src/services/status-page/status-page.ts';
+import type { Webhooks } from '../../../../src/services/webhook/webhook.ts';
 import { ALICE, BOB, CAROL, DAN, MALLORY } from '../../../unit/release/given.ts';
 import { startTestRedis, type TestRedis } from '../../redis-server.ts';
 import { aRequest, setStage, type Stage, type StageOptions } from '../stage.ts';
@@ -55,6 +58,38 @@ describe('a rehearsal', () => {
     expect(lineOf(report, 'tag-release')).toMatchObject({ how: 'worked' });
     expect(stage.errors).toEqual([]);
     expect(await stage.engine.list(stage.project.id)).toEqual([]);
+  });
+
+  test('asks nothing of the forge, the status page and other programs, whatever is configured', async () => {
+    const asked: string[] = [];
+    const noting = (name: string): ProxyHandler<object> => ({
+      get: (_, what) => asked.push(`${name}.${String(what)}`),
+    });
+    const forge = new Proxy<Forge>({} as Forge, noting('forge'));
+    const page = new Proxy<StatusPage>({} as StatusPage, noting('page'));
+    const webhooks = new Proxy<Webhooks>({} as Webhooks, noting('webhooks'));
+    const stage = await setStage(server, {
+      ...full,
+      project: {
+        forge: { owner: 'acme', repo: 'web', credentials: { token: '$TOKEN' }, logins: {} },
+        statusPage: {
+          rules: { windowMs: 1, ahead: true },
+          words: { name: 'Acme' },
+          impact: 'major_outage',
+          target: { kind: 'webhook', url: 'http://127.0.0.1:1/', method: 'POST', headers: {}, body: {} },
+        },
+        webhooks: [{ url: 'http://127.0.0.1:1/', secret: '$SECRET' }],
+      },
+      forgeOf: () => forge,
+      statusPageOf: () => page,
+      webhooks,
+    });
+    const report = await rehearse(stage);
+    expect(asked).toEqual([]);
+    expect(lineOf(report, 'final-review')).toMatchObject({ how: 'not rehearsed' });
+    expect(lineOf(report, 'merge-to-main')).toMatchObject({ how: 'worked' });
+    expect(lineOf(report, 'tag-release')).toMatchObject({ how: 'worked' });
+    expect(lineOf(report, 'update-status-page')).toMatchObject({ how: 'not rehearsed' });
   });
 
   test('goes through all lines and all gates, in their order', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../../src/process/command.ts';
@@ -6,6 +6,7 @@ import type { StepContext, StepOutcome } from '../../../../src/process/step.ts';
 import { ROLL_BACK, type CommandWork } from '../../../../src/release/checklist.ts';
 import type { Release } from '../../../../src/release/release.ts';
 import { createArtifactStore } from '../../../../src/services/artifacts/folder-store.ts';
+import { ForgeError, type Attachment, type Forge } from '../../../../src/services/forge/forge.ts';
 import { createCommandRunner } from '../../../../src/services/runner/command-runner.ts';
 import { createMask } from '../../../../src/services/runner/mask.ts';
 import { makeRemote } from '../../git-remote.ts';
@@ -40,6 +41,7 @@ async function tagged() {
     work: Partial<CommandWork>,
     more: Partial<Release> = {},
     step = 'build-artifacts',
+    forge?: Pick<Forge, 'attach'>,
   ): Promise<StepOutcome> => {
     const context: StepContext = {
       release: { ...facts, ...more } as Release,
@@ -67,6 +69,7 @@ async function tagged() {
       production: () => Promise.reject(new Error('a command asks for no other release')),
       journal: () => Promise.reject(new Error('a command asks for no journal')),
       onProcess: () => undefined,
+      ...(forge && { forge: { name: 'GitHub', ...forge } as Forge }),
     };
     return runCommand(context);
   };
@@ -159,6 +162,66 @@ describe('Build production artifacts', () => {
       trouble: {
         reason: expect.stringContaining(`What was built is \`${target.slice(0, 7)}\`, but the tag v1.3.0 ${words}.`),
       },
+    });
+  });
+});
+
+describe('files for the forge', () => {
+  const TAGGED: Release['steps'] = { 'tag-release': { status: 'succeeded', attempt: 1, starts: 1 } };
+  const away = { attach: () => Promise.reject(new ForgeError('unreachable', 'GitHub did not answer in time.')) };
+
+  /** They are built, and GitHub is away; from then on it takes them. */
+  async function unattached() {
+    const stage = await tagged();
+    const outcome = await stage.run({ artifacts: PATTERNS }, { steps: TAGGED }, 'build-artifacts', away);
+    const kept = outcome.kind === 'failed' ? outcome.trouble.artifacts : undefined;
+    const state = { status: 'running', attempt: 2, starts: 1, ...(kept && { kept }) } as const;
+    const taken: string[] = [];
+    const forge = { attach: async ({ name }: Attachment) => (taken.push(name), 'attached' as const) };
+    const again = async (run: string): Promise<StepOutcome> =>
+      stage.run(
+        { run, artifacts: PATTERNS },
+        { steps: { ...TAGGED, 'build-artifacts': state } },
+        'build-artifacts',
+        forge,
+      );
+    return { ...stage, outcome, kept, taken, again };
+  }
+
+  test('are attached with what says how they were made', async () => {
+    const { run } = await tagged();
+    const taken: Attachment[] = [];
+    const forge = { attach: async (file: Attachment) => (taken.push(file), 'attached' as const) };
+    const outcome = await run({ artifacts: PATTERNS }, { steps: TAGGED }, 'build-artifacts', forge);
+    expect(outcome).toMatchObject({ result: { summary: '2 files, 8 bytes · attached on GitHub' } });
+    expect(taken.map(({ name }) => name)).toEqual(['acme-web-1.3.0.tgz', 'acme-web.map', 'v1.3.0.intoto.json']);
+  });
+
+  test('are not built a second time where only attaching them failed', async () => {
+    const { outcome, kept, again, taken } = await unattached();
+    expect(outcome).toMatchObject({
+      trouble: {
+        reason:
+          'It is built and kept, but not attached to the release on GitHub. GitHub did not answer in time. ' +
+          '`/release retry build-artifacts` attaches it, and builds nothing anew.',
+        log: 'step.log',
+      },
+    });
+    expect(await again('false')).toEqual({
+      kind: 'succeeded',
+      result: { summary: '2 files, 8 bytes, built before · attached on GitHub', artifacts: kept },
+    });
+    expect(taken).toHaveLength(3);
+  });
+
+  test.each([
+    ['changed', async (path: string) => writeFile(path, 'odd\n')],
+    ['removed', async (path: string) => rm(path)],
+  ])('are built anew where one was %s since', async (_, spoil) => {
+    const { again, kept, dataDir } = await unattached();
+    await spoil(join(dataDir, kept?.[0]?.path ?? ''));
+    expect(await again(BUILD)).toMatchObject({
+      result: { summary: '2 files, 8 bytes · attached on GitHub', log: 'step.log' },
     });
   });
 });

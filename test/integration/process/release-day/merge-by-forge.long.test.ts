@@ -79,6 +79,23 @@ test('where another release has changed the version and the changelog, git merge
   expect(await work.git('show', 'main:package.json')).toContain('1.3.0');
 });
 
+test('where main is protected from that, it is told that nothing is merged yet, and how it can be', async () => {
+  const { work, merges } = await approved();
+  const changelog = '# Changelog\n\n# v1.2.1 (2025-12-01)\n\n## Bug Fixes\n- Mend\n';
+  await pushCommit(work.remote, { message: 'chore: release v1.2.1', files: { 'CHANGELOG.md': changelog } });
+  const refused = 'The push to main at acme was refused: protected branch hook declined. Allow it, then retry.';
+  const repository: typeof work.repository = {
+    ...work.repository,
+    push: () => Promise.reject(new RepositoryError('failed', refused)),
+  };
+  expect(await merges({ repository })).toMatchObject({
+    kind: 'failed',
+    trouble: {
+      reason: `release/v1.3.0 and main have versions and changelogs of their own, which T-Minus merges by git. ${refused} Or merge release/v1.3.0 into main by a pull request of another branch, with a merge commit, then type \`/release retry merge-to-main\`.`,
+    },
+  });
+});
+
 test('a merge by hand is found', async () => {
   const { work, merges, github, forge } = await approved();
   const { branch: head, main: base, candidate } = work.release;

@@ -121,7 +121,8 @@ describe('a GitHub App', () => {
     const { another, wanted } = await setForge();
     const credentials = { app: 1, installation: 2, key: { file: '/nowhere/key.pem' } };
     expect(await troubleOf(another({ credentials }).openPullRequest(wanted))).toMatchObject({
-      message: "The private key of the GitHub App can't be read at /nowhere/key.pem (ENOENT).",
+      message:
+        "The private key of the GitHub App can't be read (ENOENT): look at its `private-key-file` in tminus.yaml.",
     });
   });
 });

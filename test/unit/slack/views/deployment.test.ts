@@ -5,11 +5,12 @@ import { alertViews, decisionViews } from '../../../../src/slack/views/all.ts';
 import { lockLiftedMessage, lockMessage } from '../../../../src/slack/views/lock/lock-message.ts';
 import { phaseMessage } from '../../../../src/slack/views/phase.ts';
 import { releaseCard } from '../../../../src/slack/views/release-card.ts';
-import { BOB, begin, given, MONDAY, started } from '../../release/given.ts';
+import { statusMessage } from '../../../../src/slack/views/status.ts';
+import { BOB, begin, cancel, ERIN, given, MONDAY, started, succeed } from '../../release/given.ts';
 import { untilGate, untilStep } from '../../release/journey.ts';
 
-import { LOCK, watched } from '../../release/soak.ts';
-import { atFirstStage, looked, soaking10, waiting50 } from '../../release/staged.ts';
+import { LOCK, rollBack, watched } from '../../release/soak.ts';
+import { atFirstStage, looked, soaking10, STAGED, waiting50 } from '../../release/staged.ts';
 import { buttonsOn, confirmOf, NAMES, pinged, shown } from '../shown.ts';
 
 const atGate = untilGate('production', watched());
@@ -59,6 +60,34 @@ describe('the undo map', () => {
     expect(releaseDay(release)).toContain(`Migrate (${says})`);
     expect(releaseDay(release)).not.toContain('databases');
     expect(pinged(phaseMessage(release, 'release-day', NAMES))).toEqual([]);
+  });
+});
+
+describe('a rollout in stages, before it is approved', () => {
+  const staged = untilGate('production', watched(STAGED));
+
+  test('is undone as a whole', () => {
+    expect(releaseDay(staged)).toContain('Roll back undoes Deploy to production (v1.2.0 comes back).');
+  });
+
+  test('says in how many stages it goes out', () => {
+    expect(confirmOf(phaseMessage(staged, 'release-day', NAMES), 'Approve')).toContain(
+      'deployed to production, in 3 stages. A tag is never taken back.',
+    );
+  });
+});
+
+describe('a rollout that was rolled back in the middle', () => {
+  const back = given(soaking10, rollBack(BOB), begin('roll-back'), succeed('roll-back'));
+
+  test('tells that nothing more happens, and how it is ended, until it is', () => {
+    expect(shown(releaseCard(back, NAMES))).toContain(
+      'Now: ↩️ the previous version is back, and nothing more happens: /release cancel <reason> ends it',
+    );
+    const deed = '→ end acme-web v1.3.0, since v1.2.0 is back: /release cancel <reason>';
+    expect(shown(statusMessage([back], NAMES, BOB))).toContain(deed);
+    expect(shown(statusMessage([back], NAMES, ERIN))).not.toContain('/release cancel');
+    expect(shown(statusMessage([given(back, cancel(BOB))], NAMES, BOB))).not.toContain(deed);
   });
 });
 

@@ -22,13 +22,18 @@ const NOTHING: Dora = {
 function home(
   person: Person,
   releases: readonly Release[],
-  { measures = NOTHING, projects = ['acme-web'] }: { measures?: Dora; projects?: string[] } = {},
+  {
+    measures = NOTHING,
+    projects = ['acme-web'],
+    locked = [],
+  }: { measures?: Dora; projects?: string[]; locked?: HomeFacts['locked'] } = {},
 ): Message {
   const facts: HomeFacts = {
     releases,
     projects: projects.map((id) => ({ id, roles: ROLES })),
     dora: projects.map((project) => ({ project, measures })),
     calendars: [],
+    ...(locked && { locked }),
     news: [],
     at: minute(60),
   };
@@ -71,6 +76,15 @@ describe('what comes first', () => {
   test('says where each release is steered', () => {
     const link = JSON.stringify(home(BOB, [testing]).blocks);
     expect(link).toContain('<#C01RELEASES>');
+  });
+
+  test('a lock on deployments stands above what waits, with the way to lift it', () => {
+    const lock = { id: 'lock-1', release: 'acme-web-7', tag: 'v1.3.0', reason: 'it hurts', by: BOB.id, at: minute(3) };
+    const locked = [{ id: 'acme-web', roles: ROLES, locks: [lock] }];
+    const bobs = shown(home(BOB, [testing], { locked }));
+    expect(bobs.indexOf('🔒 Deployments of acme-web are locked')).toBeLessThan(bobs.indexOf('Waiting for you'));
+    expect(bobs).toContain('→ lift the lock when the fix is ready: /release unlock <reason>');
+    expect(shown(home(ERIN, [testing], { locked }))).not.toContain('/release unlock');
   });
 
   test('nothing at all is said in words', () => {

@@ -140,6 +140,12 @@ describe('the report as a file', () => {
   const { release, events } = told(HARD);
   const file = reportFile(release, events, NAMES);
 
+  test('leads to what was made outside', () => {
+    const url = 'https://github.com/acme/web/releases/tag/v1.3.0';
+    const tagged = told([{ type: 'StepSucceeded', step: 'tag-release', attempt: 1, result: { url }, at: minute(1) }]);
+    expect(reportFile(tagged.release, tagged.events, NAMES)).toContain(`- Release <${url}>\n`);
+  });
+
   test('says in which zone its times are', () => {
     expect(file).toContain('Times are in Europe/Berlin.');
     expect(file).toContain('- Started by Alice, 8 Dec 2025, 10:00');

@@ -31,13 +31,19 @@ describe('the line of a pull request', () => {
   test.each<[string, Partial<Review>]>([
     ['1 still to come', { checks: [check('test', 'running', true)] }],
     ['a draft: mark it as ready for review', { isDraft: true }],
-    ['in conflict with main: merge main into release/v1.3.0 and resolve it there', { merge: 'conflicts' }],
+    ['in conflict with main in version and changelog only: T-Minus keeps both', { merge: 'conflicts' }],
     ['main has moved on, and its rules want release/v1.3.0 to hold it: merge main into it', { merge: 'behind' }],
     ['main asks for something more: its page says what', { ...MET, merge: 'blocked' }],
     ['it shows abcdef0, which is not the candidate yet', { head: 'abcdef0123' }],
     ['a, b, c and 1 more failed', { checks: ['a', 'b', 'c', 'd'].map((name) => check(name, 'failed')) }],
   ])('says “%s”', (words, more) => {
     expect(lineWith(more)).toContain(words);
+  });
+
+  test('says what to do about a conflict of people’s', () => {
+    const mergeTrial = { at: '2025-12-15T09:00:00.000Z', main: 'm', conflicts: [], total: 1 };
+    const inConflict = given({ ...release, mergeTrial }, seen(release, { merge: 'conflicts' }));
+    expect(line(inConflict)).toContain('in conflict with main: merge main into release/v1.3.0 and resolve it there');
   });
 
   test('says why GitHub can’t be asked, beside what was seen last', () => {

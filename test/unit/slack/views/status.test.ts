@@ -4,7 +4,7 @@ import { peopleIn } from '../../../../src/slack/views/people.ts';
 import { releaseCard } from '../../../../src/slack/views/release-card.ts';
 import { sayDuration } from '../../../../src/release/duration.ts';
 import { listMessage, statusMessage } from '../../../../src/slack/views/status.ts';
-import { ALICE, BOB, CAROL, ERIN, MALLORY, started } from '../../release/given.ts';
+import { ALICE, BOB, CAROL, ERIN, MALLORY, ROLES, started } from '../../release/given.ts';
 import { untilGate } from '../../release/journey.ts';
 import { NAMES, shown } from '../shown.ts';
 import { after, alerting, minute, ordered, rolledBack, soaking } from './soaking.ts';
@@ -22,6 +22,26 @@ test('a status says what a release waits for, and what the reader can do about i
 test('when nothing is under way it says how to begin', () => {
   expect(shown(statusMessage([], NAMES, ALICE))).toContain('/release minor');
   expect(shown(listMessage([], NAMES))).toContain('/release minor');
+});
+
+test('a lock on deployments stands before everything else, with the way to lift it for whoever may', () => {
+  const lock = {
+    id: 'lock-1',
+    release: 'acme-web-7',
+    tag: 'v1.3.0',
+    reason: 'it <b>hurts</b>',
+    by: BOB.id,
+    at: minute(3),
+  };
+  const locked = [{ id: 'acme-web', roles: ROLES, locks: [lock] }];
+  const bobs = shown(statusMessage([], NAMES, BOB, locked)).split('\n');
+  expect(bobs[0]).toMatch(/^🔒 Deployments of acme-web are locked: Bob rolled v1\.3\.0 back, .*: “it <b>hurts<\/b>”$/);
+  expect(bobs[1]).toBe('   → lift the lock when the fix is ready: /release unlock <reason>');
+  const erins = shown(statusMessage([testing], NAMES, ERIN, locked));
+  expect(erins).toMatch(/^🔒 .*\n\nacme-web v1\.3\.0 \(minor\)/);
+  expect(erins).not.toContain('/release unlock');
+  const lifted = [{ ...locked[0]!, locks: [{ ...lock, lifted: { by: BOB.id, at: minute(4), reason: 'mended' } }] }];
+  expect(shown(statusMessage([], NAMES, BOB, lifted))).not.toContain('🔒');
 });
 
 test('an open alert comes first, with what the reader can do about it', () => {
