@@ -1,12 +1,11 @@
 import type { Button } from '@slack/types';
-import { pickable, isSettled } from '../../../release/picks.ts';
+import { pickable, isSettled, branchLabel } from '../../../release/picks.ts';
 import type { Release } from '../../../release/release.ts';
 import { tagOf } from '../../../release/version.ts';
 import { button, confirmation } from '../../button.ts';
 import { cut, type Names } from '../../mrkdwn.ts';
-import type { Detail } from '../step-line.ts';
+import type { Detail } from '../step-state.ts';
 import { counted } from './counted.ts';
-import { branchLabel } from '../../../release/picks.ts';
 import { matrix, troubleOf } from './pick-words.ts';
 
 /** More than these a button's value can't hold. */
