@@ -34,7 +34,7 @@ export async function drawRemotes(folder: string, commits: number): Promise<Remo
   const first = { message: 'chore(release): v1.2.0', at: '2025-08-31T09:00:00Z', files, tags: ['v1.2.0'] };
   const { remote: template } = await createHistoryRemote(join(folder, 'template.git'), [
     first,
-    ...realisticHistory(commits, SEED).commits.map(withoutTraps),
+    ...realisticHistory(commits, SEED).commits.map(withoutTraps).map(breakingNothing),
   ]);
   let made = 0;
   return {
@@ -59,6 +59,15 @@ export async function drawRemotes(folder: string, commits: number): Promise<Remo
       }
     },
   };
+}
+
+/** A minor release takes no change that breaks something: it is made a fix. */
+function breakingNothing<T extends CommitSpec>(commit: T): T {
+  return isBreaking(commit.message ?? '') ? { ...commit, message: 'fix: mend what would break' } : commit;
+}
+
+function isBreaking(message: string): boolean {
+  return /^\w+(?:\([^()]*\))?!:|^BREAKING[ -]CHANGE/m.test(message);
 }
 
 /** A subject can pose as a tag, and conventional-changelog, on which both peers rest, stops at it: it is told plainly. */
