@@ -21,6 +21,15 @@ export interface Configuration {
   monitor?: object;
 }
 
+/** How acme-web goes into production, and back. */
+export function deployment(env?: Record<string, string>): object {
+  return {
+    rollback: './scripts/deployment/deploy.sh production {previousTag}',
+    undo: { rollback: '{previousTag} answers again; the shop has no database that could change' },
+    ...(env && { env }),
+  };
+}
+
 /** The tminus.yaml of acme-web: its commands are scripts of the demo project that really do what they say. */
 export function configurationText(options: Configuration): string {
   const { remote, channel, announce, alerts, roles, people, gates, environments, schedule, steps, monitor } = options;
@@ -44,8 +53,11 @@ export function configurationText(options: Configuration): string {
       'smoke-tests': { run: 'npm run test:smoke' },
       'performance-tests': { run: 'npm run test:performance' },
       'load-tests': { run: 'npm run test:load' },
-      'deploy-production': { rollback: './scripts/deployment/deploy.sh production {previousTag}' },
-      'verify-deployment': { run: 'node scripts/deployment/verify.mjs production {tag}' },
+      'build-artifacts': { artifacts: 'dist/*' },
+      'deploy-production': deployment(),
+      'verify-deployment': {
+        check: { url: `http://127.0.0.1:${environments.production}/health`, json: { version: '{version}' } },
+      },
       ...steps,
     },
     ...(monitor && { monitor }),

@@ -1,4 +1,5 @@
 import type { Note } from '../web/protocol.ts';
+import { deployment } from './configuration.ts';
 import type { StageOptions } from './stage.ts';
 
 /** One second a day. */
@@ -15,18 +16,22 @@ export const HANDS_ON: StageOptions = {
   steps: {
     'update-docs': { run: 'npm run docs:check' },
     'security-audit': { run: 'npm run security-audit', after: 'smoke-tests' },
+    // Slow enough for people to see how far it is.
+    'deploy-production': deployment({ DEPLOY_PACE_MS: '600' }),
     'update-status-page': { run: 'node scripts/status-page.mjs production {tag}' },
   },
   monitor: 'openmetrics',
-  watch: { for: '2m' },
+  watch: { for: '5m' },
 };
 
 /** What a visitor is told first. */
 export const NOTES: Note[] = [
   { text: 'As Alice, a developer, type /release minor.', types: '/release minor' },
   { text: 'Become Bob, the release manager. Sign off and approve what waits for him, until production is v1.3.0.' },
-  { text: 'In “The world”, break production. Look into #alerts, and let Bob roll back.' },
-  { text: 'In this demo a day takes one second, and the hour of watching two minutes.', isAside: true },
+  {
+    text: 'In “The world”, break production. In #alerts, let Bob roll back, or Alice start a hotfix.',
+  },
+  { text: 'In this demo a day takes one second, and the hour of watching five minutes.', isAside: true },
 ];
 
 function days(count: number): string {

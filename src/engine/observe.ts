@@ -3,7 +3,7 @@ import type { ApiJudge } from '../process/api-check.ts';
 import { trialMerge } from '../process/trial-merge.ts';
 import type { Project } from '../process/project.ts';
 import type { Actor } from '../release/actor.ts';
-import { TAKE_FIX } from '../release/checklist.ts';
+import { awaitsFix } from '../release/awaits-fix.ts';
 import { wantsMergeTrial } from '../release/decide-merge-trial.ts';
 import { isDone, type Release } from '../release/release.ts';
 import type { Repository } from '../services/repository/repository.ts';
@@ -90,15 +90,8 @@ export async function adopt(
   });
 }
 
-function isSettled({ candidate, checklist, steps, ended, gates }: Release): boolean {
+function isSettled(release: Release): boolean {
+  const { candidate, steps, ended, gates } = release;
   if (!candidate || ended || gates.production.passed) return false;
-  const fix = steps[TAKE_FIX];
-  // While a hotfix waits for its fix, nothing of the bot's own is on its way.
-  const isAwaited = fix && (fix.status === 'failed' || (fix.status === 'pending' && isSignOff(checklist, TAKE_FIX)));
-  if (isAwaited) return steps['create-release-branch'] !== undefined && isDone(steps['create-release-branch']);
-  return PUSHING.every((id) => !steps[id] || isDone(steps[id]));
-}
-
-function isSignOff({ steps }: Release['checklist'], id: string): boolean {
-  return steps.find((step) => step.id === id)?.work.kind === 'sign-off';
+  return awaitsFix(release) || PUSHING.every((id) => !steps[id] || isDone(steps[id]));
 }

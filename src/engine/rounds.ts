@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Project } from '../process/project.ts';
+import { awaitsFix } from '../release/awaits-fix.ts';
 import type { LedgerEntry } from '../release/ledger.ts';
 import { observedKey } from './keys.ts';
 import type { Outside } from './outside/outside.ts';
@@ -12,7 +13,7 @@ export interface RoundsOptions {
   redis: Redis;
   queues: Queues;
   projects: Map<string, Project>;
-  shelf: Pick<Shelf, 'list' | 'underWay'>;
+  shelf: Pick<Shelf, 'find' | 'list' | 'underWay'>;
   worker: string;
   /** Looks at one release, also at one whose first event was never written. */
   look: (project: string, entry: LedgerEntry) => Promise<void>;
@@ -34,7 +35,7 @@ export interface Rounds {
   resume(): Promise<void>;
   /** Looks whether people have pushed to release branches. */
   observe(): Promise<void>;
-  /** The same, unless some worker has just done it: asked at every tick, it is done twice a minute. */
+  /** The same, unless some worker has just done it: asked at every tick, it is done twice a minute; a fix that people wait for is looked for at once. */
   observeInTurn(): Promise<void>;
 }
 
@@ -51,6 +52,12 @@ export function createRounds(options: RoundsOptions): Rounds {
     await Promise.all(entries.map(async (entry) => guarded(visit(entry), entry.release)));
   };
   const observeAll = async (project: Project): Promise<void> => each(project, async ({ release }) => observe(release));
+  const observeAwaited = async (project: Project): Promise<void> => {
+    await each(project, async ({ kind, release: id }) => {
+      const release = kind === 'hotfix' ? await shelf.find(id) : undefined;
+      if (release && awaitsFix(release)) await observe(id);
+    });
+  };
   const isMyTurn = async ({ id }: Project): Promise<boolean> =>
     (await redis.set(observedKey(id), worker, 'PX', OBSERVED_MS, 'NX')) !== null;
 
@@ -75,7 +82,8 @@ export function createRounds(options: RoundsOptions): Rounds {
       });
     },
     observe: async () => everywhere(observeAll),
-    observeInTurn: async () => everywhere(async (project) => (await isMyTurn(project)) && observeAll(project)),
+    observeInTurn: async () =>
+      everywhere(async (project) => ((await isMyTurn(project)) ? observeAll(project) : observeAwaited(project))),
   };
 }
 

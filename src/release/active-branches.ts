@@ -1,3 +1,4 @@
+import semver from 'semver';
 import type { Release } from './release.ts';
 
 /** A release branch that a hotfix has to reach, too. */
@@ -14,17 +15,19 @@ export interface ActiveBranch {
 
 /**
  * The branches of releases that have not finished, and those that the project supports (design: "active release branch"):
- * without the hotfix's own, and main.
+ * without the hotfix's own, and main. What is in main and below the hotfix's version is never released again: the hotfix
+ * takes its place.
  * @param releases of the same project, the newest first
  */
 export function activeBranches(
-  { id, branch: own, main }: Pick<Release, 'id' | 'branch' | 'main'>,
+  { id, version, branch: own, main }: Pick<Release, 'id' | 'version' | 'branch' | 'main'>,
   releases: readonly Release[],
   supported: readonly string[] = [],
 ): ActiveBranch[] {
   const running = releases
     .filter((release) => release.id !== id && !release.ended && release.candidate)
     .filter(({ branch }) => branch.startsWith('release/'))
+    .filter((release) => release.mergeCommit === undefined || semver.gt(release.version, version))
     .map(({ id: release, branch, ownCommits, mergeCommit }): ActiveBranch => ({
       branch,
       release,

@@ -52,11 +52,12 @@ export interface Alert {
   hotfix?: NotedHotfix;
 }
 
-/** A hotfix that mends it: the release's id and tag, and how far it is. */
+/** A hotfix that mends it: the release's id and tag, how far it is, and since when (ISO 8601, UTC). */
 export interface NotedHotfix {
   release: string;
   tag: string;
   stage: HotfixStage;
+  at: string;
 }
 
 export interface Feedback {

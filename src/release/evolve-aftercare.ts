@@ -96,8 +96,8 @@ export function evolveAftercare<S extends Aftercare>(state: S, event: AftercareE
       return { ...state, issues };
     }
     case 'HotfixNoted': {
-      const { hotfix: release, tag, stage, alert, issue: number } = event;
-      const hotfix = { release, tag, stage };
+      const { hotfix: release, tag, stage, alert, issue: number, at } = event;
+      const hotfix = { release, tag, stage, at };
       const issues = state.issues.map((issue) => (issue.number === number ? { ...issue, hotfix } : issue));
       return alert === undefined ? { ...state, issues } : withAlert({ ...state, issues }, alert, { hotfix });
     }

@@ -11,13 +11,15 @@ export interface Cast {
   roster: Roster;
   /** Nobody's second pair of eyes: who starts it or answers for it, who alone wrote its changes. */
   isInsider: (actor: Actor) => boolean;
+  /** Whoever starts it, where that is all that makes them an insider: with another one they could approve it. */
+  starter?: Actor;
 }
 
 /** So many people are named who could be added. */
 const NAMED = 5;
 
 /** Why these people could never pass the gate, each of them counted once; undefined when they could. */
-export function whyImpassable(gate: GatePlan, { roles, roster, isInsider }: Cast): Refusal | undefined {
+export function whyImpassable(gate: GatePlan, { roles, roster, isInsider, starter }: Cast): Refusal | undefined {
   const asked = Object.keys(gate.quorum);
   const there = peopleThere(roles, roster);
   const holders = there.filter((person) => person.roles.some((role) => asked.includes(role)));
@@ -40,8 +42,9 @@ export function whyImpassable(gate: GatePlan, { roles, roster, isInsider }: Cast
     const quorum = missing(fillSlots(gate, []));
     return refuse('too-few-people', { ...common, people, quorum, lacking: missing(slots), short, unread });
   }
-  const isDecidedAlone = gate.fourEyes && people.every(isInsider);
-  return isDecidedAlone ? refuse('no-second-pair', { ...common, roles: asked, people, unread }) : undefined;
+  if (!gate.fourEyes || !people.every(isInsider)) return undefined;
+  const isFreed = starter !== undefined && people.includes(starter);
+  return refuse('no-second-pair', { ...common, roles: asked, people, unread, isFreed });
 }
 
 /** Why nobody could ever sign the line off; undefined when somebody could, or when nobody has to. */

@@ -68,6 +68,7 @@ export function castOf(
   by: Person,
   { roster = ONLY_NAMED, authors = [] }: { roster?: Roster; authors?: readonly Actor[] } = {},
 ): Cast {
-  const isInsider = (actor: Actor): boolean => actor === by.id || (authors.length === 1 && authors[0] === actor);
-  return { roles, roster, isInsider };
+  const isSoleAuthor = (actor: Actor): boolean => authors.length === 1 && authors[0] === actor;
+  const isInsider = (actor: Actor): boolean => actor === by.id || isSoleAuthor(actor);
+  return { roles, roster, isInsider, ...(!isSoleAuthor(by.id) && { starter: by.id }) };
 }

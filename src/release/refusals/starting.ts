@@ -30,8 +30,10 @@ export const STARTING = {
     p: Missing & { gate: string; people: readonly string[]; quorum: string; lacking: string; short: number },
   ) =>
     `${p.gate} could never be approved: everybody counts once, and ${named(p.people)} ${are(p.people.length)} too few for ${p.quorum}: ${p.lacking} ${are(p.short)} missing${silence(p)}. ${addTo(p, 'roles')}.`,
-  'no-second-pair': (p: Missing & { gate: string; roles: readonly string[]; people: readonly string[] }) =>
-    `${p.gate} could never be approved with four eyes: there ${are(p.people.length)} only ${named(p.people)}, and 1 more ${roles(p.roles)} is missing who neither starts the release nor alone wrote its changes${silence(p)}. ${addTo(p, p.roles.length === 1 ? `roles.${p.roles.join('')}` : 'roles')}.`,
+  'no-second-pair': (
+    p: Missing & { gate: string; roles: readonly string[]; people: readonly string[]; isFreed?: boolean },
+  ) =>
+    `${p.gate} could never be approved with four eyes: there ${are(p.people.length)} only ${named(p.people)}, and 1 more ${roles(p.roles)} is missing who neither starts the release nor alone wrote its changes${silence(p)}. ${elseStart(p.isFreed, addTo(p, p.roles.length === 1 ? `roles.${p.roles.join('')}` : 'roles'))}.`,
   'no-signer': (p: Missing & { step: string; id: string; role: string }) =>
     `“${p.step}” could never be signed off: nobody has the role ${roleName(p.role)}${silence(p)}. ${addTo(p, `roles.${p.role}`)}, or give the line to another role with \`steps.${p.id}.role\`.`,
   'nothing-in-production': (p: { project: string }) =>
@@ -66,6 +68,12 @@ function more(count: number, role: string): string {
 function named(people: readonly string[]): string {
   const names = people.slice(0, 5).map(person);
   return list(people.length > 5 ? [...names, `${people.length - 5} more`] : names, 'and');
+}
+
+/** Where that would be enough, it is the first way out. */
+function elseStart(isFreed: boolean | undefined, otherwise: string): string {
+  if (!isFreed) return otherwise;
+  return `Let somebody else start it, or ${otherwise.charAt(0).toLowerCase()}${otherwise.slice(1)}`;
 }
 
 function addTo({ others }: Missing, key: string): string {

@@ -1,19 +1,22 @@
 import type { Alert } from '../../release/aftercare.ts';
-import { nameOf, when, type Names } from '../mrkdwn.ts';
+import { escape, nameOf, when, type Names } from '../mrkdwn.ts';
 import { roleTitle } from './roles.ts';
 
-/** Who is on it: `Bob has been on it since …`, or that nobody is. */
+/** Who is on it: `Bob has been on it since …`, or that nobody is; empty where a hotfix is under way. */
 export function ownerLine(alert: Alert, names: Names): string {
-  const { acknowledged } = alert;
+  const { acknowledged, hotfix } = alert;
   const owned = acknowledged
     ? `👀 ${nameOf(names, acknowledged.by)} has been on it since ${when(acknowledged.at)}; nobody is called until ${when(acknowledged.until)}.`
-    : '👀 Nobody is on it yet.';
+    : hotfix?.stage === 'started'
+      ? '' // which its own line says
+      : '👀 Nobody is on it yet.';
   return [owned, called(alert)].filter((line) => line !== '').join(' ');
 }
 
 /** The same in a few words. */
-export function ownerWords({ acknowledged }: Alert, names: Names): string {
-  return acknowledged ? `${nameOf(names, acknowledged.by)} is on it` : 'nobody is on it yet';
+export function ownerWords({ acknowledged, hotfix }: Alert, names: Names): string {
+  if (acknowledged) return `${nameOf(names, acknowledged.by)} is on it`;
+  return hotfix?.stage === 'started' ? `${escape(hotfix.tag)} is on its way to mend it` : 'nobody is on it yet';
 }
 
 /** Has whoever took it on run out of time? */

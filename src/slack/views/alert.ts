@@ -74,7 +74,11 @@ function openBlocks(
     context(`Alert ${alert.number} · since ${when(first?.since ?? alert.raisedAt)}${pointer(release, where)}`),
     ...(where === 'alerts' ? chartBlocks(release, chartOfAlert(release, alert), images) : []),
     ...(where === 'alerts' && suspects ? sections(suspectLines(alert.suspects)) : []),
-    ...sections([ownerLine(alert, names), ...hotfixLine(alert.hotfix), ...wayBack(release, alert, names)]),
+    ...sections(
+      [ownerLine(alert, names), ...hotfixLine(alert.hotfix), ...wayBack(release, alert, names)].filter(
+        (line) => line !== '',
+      ),
+    ),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
   ];
 }

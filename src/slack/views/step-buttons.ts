@@ -60,10 +60,11 @@ function fixButtons(release: Release, plan: StepPlan): Button[] {
 
 function signOff({ id: release }: Release, { id, title }: StepPlan): Button {
   const command = { type: 'SignOff', step: id } as const;
+  const label = id === TAKE_FIX ? 'That’s the fix' : 'Sign off';
   return button({
     id: 'sign-off',
-    label: id === TAKE_FIX ? 'That’s the fix' : 'Sign off',
-    spoken: `Sign off: ${title}`,
+    label,
+    spoken: `${label}: ${title}`,
     style: 'primary',
     asked: { release, command },
   });

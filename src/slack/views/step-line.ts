@@ -9,6 +9,7 @@ import { sayDuration } from '../../release/duration.ts';
 import { CHERRY_PICK } from '../../release/picks.ts';
 import { pickStanding } from './hotfix/pick-line.ts';
 import { link } from './link.ts';
+import { progressBar } from './progress.ts';
 import { holders, roleWord } from './roles.ts';
 import type { Detail, Line, Standing } from './step-state.ts';
 import { reviewLine } from './review-line.ts';
@@ -106,13 +107,12 @@ function running(release: Release, plan: StepPlan, state: StepState, names: Name
   return `${moving(state, names)}running since ${state.since === undefined ? 'now' : when(state.since)}`;
 }
 
-/** `▓▓▓▓░░░░░░ 40 % copying · `, as the command says itself. */
+/** `▰▰▰▰▱▱▱▱▱▱ 40 % copying · `, as the command says itself. */
 function moving({ progress }: Line['state'], names: Names): string {
   if (!progress) return '';
   const { percent, text = '' } = progress;
-  const full = Math.floor(percent / 10);
   const said = text === '' ? '' : ` ${prose(cut(text.replaceAll(/\s+/g, ' '), 80), names)}`;
-  return `${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %${said} · `;
+  return `${progressBar({ done: percent, total: 100 })} ${percent} %${said} · `;
 }
 
 /** Where people can see what it made. */

@@ -43,6 +43,6 @@ test('the page shows Acme’s people and their parts, acme-web, and what to type
   });
   expect(screen.notes).toHaveLength(4);
   expect(screen.notes[0]).toMatchObject({ types: '/release minor' });
-  expect(screen.notes[3]?.text).toBe('In this demo a day takes one second, and the hour of watching two minutes.');
+  expect(screen.notes[3]?.text).toBe('In this demo a day takes one second, and the hour of watching five minutes.');
   close();
 });

@@ -156,6 +156,15 @@ describe('people are called', () => {
     expect(when(back, escalate(1, 13)).happened).toEqual(['AlertEscalated']);
   });
 
+  test('later when somebody started a hotfix for it, unless that was given up', () => {
+    const note = { type: 'NoteHotfix', hotfix: 'acme-web-2', tag: 'v1.3.1', alert: 1 } as const;
+    const mending = given(alarmed, { ...note, stage: 'started', at: minute(8) });
+    expect(when(mending, escalate(1, 10)).happened).toEqual([]);
+    expect(when(mending, escalate(1, 13)).happened).toEqual(['AlertEscalated']);
+    const givenUp = given(mending, { ...note, stage: 'cancelled', at: minute(9) });
+    expect(when(givenUp, escalate(1, 10)).happened).toEqual(['AlertEscalated']);
+  });
+
   test('to no alert that is over, or that never was', () => {
     expect(when(recovered, escalate(1, 60)).happened).toEqual([]);
     expect(when(alarmed, escalate(2, 60)).happened).toEqual([]);

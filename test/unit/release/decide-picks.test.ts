@@ -140,23 +140,31 @@ describe('the active release branches', () => {
     ...untilGate('testing', started({ id, version, branch: `release/v${version}` })),
     ...more,
   });
-  const hotfix = { id: 'acme-web-9', branch: 'hotfix/v1.3.1', main: 'main' };
+  const hotfix = { id: 'acme-web-9', version: '1.3.1', branch: 'hotfix/v1.3.1', main: 'main' };
 
   test('are those of releases that have not finished, and those that the project supports', () => {
     const ended = { how: 'finished', at: MONDAY, by: BOB.id } as const;
     const releases = [
       started({ id: 'acme-web-5', version: '1.5.0', branch: 'release/v1.5.0' }),
       release('acme-web-4', '1.4.0'),
-      release('acme-web-3', '1.3.0', { mergeCommit: 'merge' }),
+      release('acme-web-3', '1.3.2', { mergeCommit: 'merge' }),
       release('acme-web-2', '1.2.0', { ended }),
       release('acme-web-9', '1.3.1'),
     ];
     expect(activeBranches(hotfix, releases, ['release/v1.1', 'release/v1.4.0', 'main', 'hotfix/v1.3.1'])).toMatchObject(
       [
-        { branch: 'release/v1.3.0', release: 'acme-web-3', isMerged: true },
+        { branch: 'release/v1.3.2', release: 'acme-web-3', isMerged: true },
         { branch: 'release/v1.4.0', release: 'acme-web-4', isMerged: false },
         { branch: 'release/v1.1', own: [] },
       ],
     );
+  });
+
+  test('are not that of the release which the hotfix takes the place of, unless the project says so', () => {
+    const releases = [release('acme-web-4', '1.4.0'), release('acme-web-3', '1.3.0', { mergeCommit: 'merge' })];
+    const branchesOf = (supported?: string[]) =>
+      activeBranches(hotfix, releases, supported).map(({ branch }) => branch);
+    expect(branchesOf()).toEqual(['release/v1.4.0']);
+    expect(branchesOf(['release/v1.3.0'])).toEqual(['release/v1.4.0', 'release/v1.3.0']);
   });
 });

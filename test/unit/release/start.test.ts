@@ -60,7 +60,7 @@ describe('a release whose gates could never be passed', () => {
     [
       'for want of a second person',
       { 'release-manager': [ALICE.id], qa: [CAROL.id] },
-      'Pre-Release gate could never be approved with four eyes: there is only @{U01ALICE}, and 1 more release manager is missing who neither starts the release nor alone wrote its changes. Add @{U03CAROL} or somebody else under `roles.release-manager` in tminus.yaml.',
+      'Pre-Release gate could never be approved with four eyes: there is only @{U01ALICE}, and 1 more release manager is missing who neither starts the release nor alone wrote its changes. Let somebody else start it, or add @{U03CAROL} or somebody else under `roles.release-manager` in tminus.yaml.',
     ],
     [
       'because one person would have to count twice',
@@ -98,6 +98,15 @@ describe('a release whose gates could never be passed', () => {
       },
     });
     expect(decideStart(facts(), ALICE, MONDAY, [], { authors: [BOB.id, ERIN.id] })).toHaveProperty('events');
+  });
+
+  test('is let somebody else start where that is all it takes, and not where the starter alone wrote it', () => {
+    const alone = facts({ roles: { ...ROLES, 'release-manager': [BOB.id] } });
+    const way = 'Let somebody else start it, or add';
+    const told = (authors: string[]) => JSON.stringify(decideStart(alone, BOB, MONDAY, [], { authors }));
+    expect(told([])).toContain(way);
+    expect(told([BOB.id])).not.toContain(way);
+    expect(decideStart(alone, ALICE, MONDAY)).toHaveProperty('events');
   });
 
   test('is started for the bot itself by the same rule', () => {

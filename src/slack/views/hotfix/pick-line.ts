@@ -3,7 +3,7 @@ import { pickable, isSettled, branchLabel } from '../../../release/picks.ts';
 import type { Release } from '../../../release/release.ts';
 import { tagOf } from '../../../release/version.ts';
 import { button, confirmation } from '../../button.ts';
-import type { Names } from '../../mrkdwn.ts';
+import { cut, type Names } from '../../mrkdwn.ts';
 import type { Detail } from '../step-state.ts';
 import { counted } from './counted.ts';
 import { matrix, troubleOf } from './pick-words.ts';
@@ -37,7 +37,7 @@ export function pickLines(release: Release, names: Names, detail: Detail): strin
 /** What people should know when they approve production. */
 export function pickForecast(release: Release, names: Names): string {
   const all = release.picks?.all ?? [];
-  return all.length === 0 ? '' : `Elsewhere, once production has proven it: ${matrix(release, names)}`;
+  return all.length === 0 ? '' : `🍒 For other release branches, once it is live: ${matrix(release, names)}`;
 }
 
 /** Pushes the fix to the branches that the reader sees as clean: they are what is confirmed. */
@@ -45,7 +45,8 @@ export function pickButtons(release: Release): Button[] {
   const branches = pickable(release).slice(0, MOST_BRANCHES);
   if (branches.length === 0 || release.held) return [];
   const { project, version } = release;
-  const onto = counted(branches.length, 'branch');
+  const [only = ''] = branches;
+  const onto = branches.length === 1 ? cut(branchLabel(only), 40) : counted(branches.length, 'branch');
   return [
     button({
       id: 'pick',

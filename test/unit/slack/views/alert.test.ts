@@ -157,6 +157,7 @@ describe('the buttons of an alert', () => {
     });
     const underWay = after(alerting(), noted('started'));
     expect(told(underWay)).toContain('🚑 v1.3.1 is on its way to mend it');
+    expect(told(underWay)).not.toContain('Nobody is on it');
     expect(told(underWay)).not.toContain('Start hotfix');
     const live = after(underWay, noted('live'), { type: 'AlertResolved', alert: 1, how: 'hotfix', at: minute(9) });
     expect(told(live)).toContain('🚑 acme-web v1.3.0: v1.3.1 mended error-rate. Alert 1 was open for');

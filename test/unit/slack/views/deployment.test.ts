@@ -142,9 +142,9 @@ describe('a command that says how far it is', () => {
   };
 
   test('moves the bar on its line', () => {
-    expect(at(40, 'copying')).toContain('Deploy to production · ▓▓▓▓░░░░░░ 40 % copying · running since');
-    expect(at(0)).toContain('░░░░░░░░░░ 0 % · running since');
-    expect(at(100)).toContain('▓▓▓▓▓▓▓▓▓▓ 100 % · running since');
+    expect(at(40, 'copying')).toContain('Deploy to production · ▰▰▰▰▱▱▱▱▱▱ 40 % copying · running since');
+    expect(at(0)).toContain('▱▱▱▱▱▱▱▱▱▱ 0 % · running since');
+    expect(at(100)).toContain('▰▰▰▰▰▰▰▰▰▰ 100 % · running since');
   });
 
   test('can’t ping, link or fill the card', () => {

@@ -2,6 +2,7 @@
  * deploy.mjs <environment> <tag>: starts that version beside the one that serves now, and hands the port over when it is
  * healthy. Until then nothing has changed for visitors. It can be cut and run again at any point.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { command } from '../command.mjs';
 import { environmentNamed, versionOf } from './environment.mjs';
 import { askHealth } from './health.mjs';
@@ -16,7 +17,7 @@ await command(async ([name, tag]) => {
   const environment = environmentNamed(name, process.env);
   const commit = commitOf(tag);
 
-  progress(10, `looking at ${name}`);
+  await progress(10, `looking at ${name}`);
   const before = await findInstances(environment);
   const isWanted = (instance) => instance.version === version && instance.commit === commit;
   const wanted =
@@ -25,7 +26,7 @@ await command(async ([name, tag]) => {
   wanted.serve?.();
 
   for (const instance of before.filter(({ pid }) => pid !== wanted.pid)) {
-    progress(80, `stopping v${instance.version}`);
+    await progress(80, `stopping v${instance.version}`);
     await stopInstance(instance);
   }
 
@@ -34,16 +35,16 @@ await command(async ([name, tag]) => {
     await stopInstance(wanted);
     throw new Error(`${tag} did not answer on ${environment.url}/health: see ${environment.log}.`);
   }
-  progress(100, `${name} runs ${tag}: ${environment.url}`);
+  await progress(100, `${name} runs ${tag}: ${environment.url}`);
 });
 
 async function start(environment, tag, commit, before) {
   if (before.length === 0 && (await isTaken(environment.url))) {
     throw new Error(`Port ${environment.port} is used by another program: stop it, or choose another port.`);
   }
-  progress(40, `copying ${tag} (${commit.slice(0, 7)})`);
+  await progress(40, `copying ${tag} (${commit.slice(0, 7)})`);
   const folder = copyRelease(environment.releases, tag, commit);
-  progress(60, `starting ${tag}`);
+  await progress(60, `starting ${tag}`);
   return startInstance(environment, folder);
 }
 
@@ -56,7 +57,8 @@ async function isTaken(url) {
   }
 }
 
-/** A line that whoever runs us can show as a progress bar. */
-function progress(percent, text) {
+/** A line that whoever runs us can show as a progress bar; it stays for DEPLOY_PACE_MS, where people are to see it. */
+async function progress(percent, text) {
   console.log(`::progress ${percent} ${text}`);
+  await sleep(Number(process.env.DEPLOY_PACE_MS ?? 0));
 }

@@ -30,9 +30,9 @@ describe('the line of the picks', () => {
         '    v1.3.0 clean · v1.4.0 conflict in 1 file, Erin · v1.1 already there\n' +
         '    v1.4.0: fix0000 “fix: round prices” is in conflict in src/cart.ts; Erin changed it there last.',
     );
-    expect(buttonsOn(messageOf(three))).toContain('Pick acme-web v1.3.0 onto 1 branch');
-    expect(confirmOf(messageOf(three), 'Pick onto 1 branch')).toBe(
-      'Pick onto 1 branch? The fix of acme-web v1.3.0 is pushed to v1.3.0. Nothing is forced: a branch that has moved is tried again.',
+    expect(buttonsOn(messageOf(three))).toContain('Pick acme-web v1.3.0 onto v1.3.0');
+    expect(confirmOf(messageOf(three), 'Pick onto v1.3.0')).toBe(
+      'Pick onto v1.3.0? The fix of acme-web v1.3.0 is pushed to v1.3.0. Nothing is forced: a branch that has moved is tried again.',
     );
     expect(pinged(messageOf(three))).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('the line of the picks', () => {
   test('says before production has proven it what would become of it, at the gate', () => {
     const gate = afterLook(hotfixOf(untilGate('production', started())), found('v1.3.0'), found('v1.1', 'there'));
     expect(shown(phaseMessage(gate, 'release-day', NAMES))).toContain(
-      'Elsewhere, once production has proven it: v1.3.0 clean · v1.1 already there',
+      '🍒 For other release branches, once it is live: v1.3.0 clean · v1.1 already there',
     );
   });
 
@@ -60,7 +60,7 @@ describe('the line of the picks', () => {
   test('says why a server refused, and offers it again', () => {
     const refused = afterLook(due, found('v1.4.0', 'refused', { reason: 'The push was refused: it is protected.' }));
     expect(told(refused)).toContain('    v1.4.0: The push was refused: it is protected.');
-    expect(buttonsOn(messageOf(refused))).toContain('Pick acme-web v1.3.0 onto 1 branch');
+    expect(buttonsOn(messageOf(refused))).toContain('Pick acme-web v1.3.0 onto v1.4.0');
   });
 
   test('says what looks before it was looked', () => {
