@@ -54,7 +54,8 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
   const merge = await mergeCandidate(context, candidate, head);
   if ('conflicts' in merge) {
     const { conflicts } = merge;
-    const named = await withAuthors(repository, { into: head, from: candidate.commit, people }, conflicts);
+    const sides = { into: head, from: candidate.commit, own: release.ownCommits, people };
+    const named = await withAuthors(repository, sides, conflicts);
     const both = sayConflicts({ conflicts: named, total: conflicts.length });
     return failed(
       `${branch} and ${main} both changed ${both}. Merge ${branch} into ${main} by hand and push it, then type ` +
