@@ -2,6 +2,7 @@ import { withSection } from '../../release/changelog-file.ts';
 import { changelogSection } from '../../release/changelog.ts';
 import { forReaders } from '../for-readers.ts';
 import { commitTexts } from '../commit-texts.ts';
+import { changesSince } from '../changes-since.ts';
 import { unsettledIn } from '../conflict-marks.ts';
 import { failed, gitStep } from '../git-step.ts';
 import { judge, withApi } from '../judge.ts';
@@ -15,7 +16,7 @@ const effect: Effect = gitStep(async (context) => {
   if (!candidate) return failed('There is no candidate yet: create the release branch first.');
   const file = pathIn(release, 'CHANGELOG.md');
   const [commits, present] = await Promise.all([
-    repository.changes(previousTag, candidate.commit, { path }),
+    changesSince(repository, previousTag, candidate.commit, { path }),
     repository.read(candidate.commit, [file]),
   ]);
   const told = commitTexts(commits, { own: ownCommits });

@@ -197,8 +197,12 @@ test('the issue that a hotfix is for hears of it, and is resolved once it is liv
   stage.work();
   const patch = await stage.start({ type: 'patch' });
   await live(stage, patch, 'pre-release', 'testing', 'production');
-  await stage.ask(patch, BOB, { type: 'LogIssue', title: 'the basket is empty', severity: 'critical' });
+  // Post-Release opens a moment after production was verified.
+  const log = async () =>
+    stage.ask(patch, BOB, { type: 'LogIssue', title: 'the basket is empty', severity: 'critical' });
+  await expect.poll(async () => (await log()).kind, PATIENCE).toBe('done');
   const fix = await pushCommit(stage.remote.remote, { message: 'fix: the basket', files: { 'cart.txt': 'mended\n' } });
+  await pushCommit(stage.remote.remote, { message: 'feat: dark mode', files: { 'dark.txt': 'dark\n' } });
   const from = { release: patch, issue: 1 };
   const hot = await hotfix(stage, { from, picks: [fix.slice(0, 9)], base: 'production' });
   const issue = async () => (await stage.find(patch)).issues[0];
@@ -206,4 +210,23 @@ test('the issue that a hotfix is for hears of it, and is resolved once it is liv
   await live(stage, hot, 'production');
   await expect.poll(async () => (await issue())?.resolved?.by, PATIENCE).toBe('tminus');
   expect((await stage.find(hot)).hotfix?.picks).toMatchObject([{ commit: fix, subject: 'fix: the basket' }]);
-}, 30_000);
+
+  // What it picked was on main before it: the next release has it already, and its changelog doesn't tell it again.
+  const next = await stage.start({ type: 'minor', on: 'now' });
+  await until(stage, next, 'update-changelog');
+  expect(await stage.find(next)).toMatchObject({ version: '1.4.0', previousTag: 'v1.3.2' });
+  const changelog = await stage.remote.git('show', 'release/v1.4.0:CHANGELOG.md');
+  const told = changelog.match(/^# v\S+|- The basket/gm);
+  expect(told).toEqual(['# v1.4.0', '# v1.3.2', '- The basket', '# v1.3.1', '# v1.3.0']);
+  const pick = await stage.remote.git('log', '--format=%H', '-1', '--grep=cherry picked', 'v1.3.2');
+  expect(await stage.engine.where(stage.project.id, fix)).toMatchObject({
+    kind: 'under-way',
+    version: '1.4.0',
+    picks: [{ kind: 'released', tag: 'v1.3.2', commit: pick }],
+  });
+  expect(await stage.engine.where(stage.project.id, pick)).toMatchObject({
+    kind: 'released',
+    tag: 'v1.3.2',
+    picks: [{ kind: 'under-way', version: '1.4.0', commit: fix }],
+  });
+}, 60_000);
