@@ -62,7 +62,7 @@ describe('where a change is', () => {
         version: '1.4.0',
         picks: [{ kind: 'released', subject: 'x', commit: 'f'.repeat(40), tag: 'v1.3.1' }],
       },
-      'will be in v1.4.0, which is under way. The same change, picked: in v1.3.1 (fffffff).',
+      'will be in v1.4.0, which is under way. The same change, picked: in v1.3.1 (`fffffff`).',
     ],
     [{ kind: 'under-way', ...what, release: 'acme-web-1', version: '1.3.0' }, 'will be in v1.3.0, which is under way.'],
     [
