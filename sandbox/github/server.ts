@@ -8,7 +8,7 @@ import { createQueue } from './exclusively.ts';
 import { Faults } from './faults.ts';
 import { git } from './git/git.ts';
 import type { GitHub } from './github.ts';
-import { createListener } from './http/listener.ts';
+import { createListener } from '../http/listener.ts';
 import { serve } from './http/serve.ts';
 import { RateLimits } from './limits/rate-limits.ts';
 import { SecondaryLimits } from './limits/secondary-limits.ts';

@@ -4,7 +4,7 @@ import type { Attempt } from './delivery/envelope.ts';
 import { sendOverHttp, verifyUrl, type HttpDeliveryOptions } from './delivery/http-delivery.ts';
 import { SocketMode, type DisconnectReason } from './delivery/socket-mode.ts';
 import { Faults, type StandingFaults } from './faults.ts';
-import { createListener } from './http/listener.ts';
+import { createListener } from '../http/listener.ts';
 import { serve } from './http/serve.ts';
 import { announceMessage } from './interactions/events.ts';
 import { ResponseUrls } from './interactions/response-urls.ts';
@@ -98,9 +98,12 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     if (change.kind === 'message') void announceMessage(slack, change.message);
   });
 
-  const listener = createListener((request, response) => {
-    serve(slack, request, response).catch((error: unknown) => response.destroy(error as Error));
-  }, socketMode);
+  const listener = createListener(
+    (request, response) => {
+      serve(slack, request, response).catch((error: unknown) => response.destroy(error as Error));
+    },
+    (...asked) => socketMode.upgrade(...asked),
+  );
   const port = await listener.start(options.port ?? 0);
   team.url = `http://127.0.0.1:${port}`;
 

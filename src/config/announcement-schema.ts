@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Project } from '../process/project.ts';
-import { CHANGELOG } from '../release/announcing.ts';
+import { CHANGELOG } from '../release/announcement-links.ts';
 import { checked } from './fields.ts';
 
 /** A page of the web, that may depend on the version. */

@@ -1,9 +1,10 @@
+import type { Redis } from 'ioredis';
 import type { ReleaseEvent } from '../release/event.ts';
 import { eventWithTexts, ledgerEventWithTexts } from '../release/event-texts.ts';
 import { evolve } from '../release/evolve.ts';
 import { evolveLedger, type Ledger, type LedgerEvent } from '../release/ledger.ts';
+import type { Change } from '../release/free-text.ts';
 import type { Release } from '../release/release.ts';
-import type { EngineOptions } from './engine.ts';
 import { createJournal, type Journal, type Mirror } from './journal.ts';
 
 /** What is stored for ever, of releases and of their projects. */
@@ -14,8 +15,16 @@ export interface Journals {
   mirrored: () => Promise<void>;
 }
 
+/** What they are kept in, and what must not get into them. */
+export interface JournalsOptions {
+  redis: Redis;
+  mask: Change;
+  mirror?: Mirror;
+  onError: (error: unknown, what: string) => void;
+}
+
 /** No secret gets into them; what is stored has happened, whatever becomes of its mirror, which is written meanwhile. */
-export function openJournals({ redis, mask, mirror, onError }: EngineOptions): Journals {
+export function openJournals({ redis, mask, mirror, onError }: JournalsOptions): Journals {
   let mirroring = Promise.resolve();
   const noting: Mirror = async (key, entry, stored) => {
     if (!mirror) return;

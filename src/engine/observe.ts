@@ -4,7 +4,7 @@ import { trialMerge } from '../process/trial-merge.ts';
 import type { Project } from '../process/project.ts';
 import type { Actor } from '../release/actor.ts';
 import { TAKE_FIX } from '../release/checklist.ts';
-import { wantsMergeTrial } from '../release/merge-trial.ts';
+import { wantsMergeTrial } from '../release/decide-merge-trial.ts';
 import { isDone, type Release } from '../release/release.ts';
 import type { Repository } from '../services/repository/repository.ts';
 import type { Dispatch } from './dispatch.ts';

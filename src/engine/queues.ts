@@ -1,7 +1,7 @@
 import { Queue, type ConnectionOptions, type JobsOptions } from 'bullmq';
 import { reviewQueue, type ReviewQueue } from './review-queue.ts';
 import { keepBeat, untilNextLook } from './beat.ts';
-import type { DeliveryJob } from './outside/deliver.ts';
+import type { DeliveryJob } from './outside/delivery-job.ts';
 import { HINT_OPTIONS, INTENT_OPTIONS, OUTSIDE_OPTIONS, SYNC_OPTIONS } from './queue-options.ts';
 
 /** A step whose turn has come. A hint: the worker looks at the release again. */

@@ -1,4 +1,5 @@
-import { headlineOf, linksOf, type Contributor, type Link } from './announcing.ts';
+import type { Contributor, Link } from './announcing.ts';
+import { headlineOf, linksOf } from './announcement-links.ts';
 import { toldLines } from './news-lines.ts';
 import { READER_SECTIONS, type ReaderSection } from './reader-sections.ts';
 import type { Release } from './release.ts';

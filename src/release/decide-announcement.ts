@@ -1,5 +1,5 @@
 import { UNEDITED, type AnnouncementEdits, type Edited, type SectionEdit } from './announcement-edits.ts';
-import { headlineOf } from './announcing.ts';
+import { headlineOf } from './announcement-links.ts';
 import type { Command } from './command.ts';
 import type { Decision } from './decision.ts';
 import { onOneLine } from './markdown.ts';

@@ -4,7 +4,8 @@ import type { Decision } from './decision.ts';
 import type { ReleaseEvent } from './event.ts';
 import { findStep, notWanted } from './find-step.ts';
 import type { Release } from './release.ts';
-import { isReview, isSameReview, reviewOf, reviewVerdict } from './review.ts';
+import { isSameReview, reviewVerdict } from './review.ts';
+import { isReview, reviewOf } from './running-review.ts';
 
 type RecordReview = Extract<Command, { type: 'RecordReview' }>;
 

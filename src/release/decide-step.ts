@@ -1,4 +1,4 @@
-import { waitsForWord } from './announcing.ts';
+import { waitsForWord } from './waits-for-word.ts';
 import { branchFrozenBy } from './branch-freeze.ts';
 import type { Command } from './command.ts';
 import { ESSENTIAL_STEPS, ROLL_BACK, TAKE_FIX, type StepPlan } from './checklist.ts';
@@ -12,7 +12,7 @@ import { findStep, notWanted, unknownStep } from './find-step.ts';
 import { isLockedOut } from './lock.ts';
 import { blockers, isFrozenOut, isItsTurn, notBefore } from './plan.ts';
 import { refuse } from './refusal.ts';
-import { isReview } from './review.ts';
+import { isReview } from './running-review.ts';
 import { isDeployment } from './stages.ts';
 import { isDone, type Release, type StepState } from './release.ts';
 import { forbidden, type Deed } from './rights.ts';

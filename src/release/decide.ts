@@ -21,7 +21,7 @@ import { rollBack } from './decide-rollback.ts';
 import { beginStep, endStep, retry, signOff, skip } from './decide-step.ts';
 import { beginWatch } from './decide-watch.ts';
 import type { Decision } from './decision.ts';
-import { recordMergeTrial } from './merge-trial.ts';
+import { recordMergeTrial } from './decide-merge-trial.ts';
 import { refuse } from './refusal.ts';
 import type { Release } from './release.ts';
 import { comesBack } from './rollback.ts';

@@ -1,5 +1,5 @@
 import { gateNeed, type GateId, type Need, type PhaseId, type PhasePlan, type StepPlan } from './checklist.ts';
-import { waitsForWord } from './announcing.ts';
+import { waitsForWord } from './waits-for-word.ts';
 import { deadlines, missedDeadline } from './deadline.ts';
 import { nextEscalation } from './escalation.ts';
 import type { Actor } from './actor.ts';
@@ -11,7 +11,7 @@ import { deploymentBegan, isCalledOff, isRolledBackOrBeing } from './rollback.ts
 import { isDeployment } from './stages.ts';
 import { isLockedOut, type LockState } from './lock.ts';
 import { nextReviewLook } from './next-look.ts';
-import { runningReview } from './review.ts';
+import { runningReview } from './running-review.ts';
 import { runningWatches, waitsByItself } from './watch.ts';
 
 /** What should be happening now. */

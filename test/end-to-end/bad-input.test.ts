@@ -48,7 +48,12 @@ describe('bad input gets one clear sentence, and changes nothing', () => {
     ['a day that has passed', '/release minor on 2020-02-02', '2020-02-02 has passed'],
     ['no day at all', '/release minor on', 'Say on which day, for example'],
     ['a version', '/release 1.4.0 minor', 'T-Minus finds the version itself'],
-    ['a command that is yet to come', '/release hotfix', '`hotfix` doesn’t exist yet.'],
+    ['a hotfix of nothing', '/release hotfix', 'Say what is broken, for example'],
+    [
+      'a hotfix whose commits are no commits',
+      '/release hotfix it fails pick 3f2a9c1 soon',
+      'Say which commits are picked',
+    ],
     ['a rollback without a reason', '/release rollback', 'Say why: a rollback is recorded with its reason'],
     ['a rollback where nothing is deployed', '/release rollback it fails', 'Nothing of acme-web is under way'],
     ['an alert where there is none', '/release ack', 'Nothing of acme-web is under way'],

@@ -3,14 +3,14 @@ import { setStage, type Stage } from '../../sandbox/demo/stage.ts';
 import type { SeenMessage } from '../../sandbox/slack/driver/seen-message.ts';
 import { STEPS } from '../../src/process/checklist.ts';
 import { askGit } from './support/ask-git.ts';
-import { approval, closing, signOffs } from './support/deeds.ts';
+import { approval, closing, isByPeople, signOffs } from './support/deeds.ts';
 import { deploy, isDeploying, wasAskedEachTime } from './support/deploys.ts';
 import { happens, insist, type Deed } from './support/insist.ts';
 import { eventsTold, filesShared, linesTold, repeated, reportsShared, viewsPosted } from './support/posted.ts';
 import { reap, type Reaper } from './support/reaper.ts';
 import { TWO_PEOPLES_ROLES } from './support/two-people.ts';
 
-const AUTOMATIC = STEPS.filter(({ work }) => work.kind !== 'sign-off').map(({ id }) => id);
+const AUTOMATIC = STEPS.filter((step) => !isByPeople(step)).map(({ id }) => id);
 
 /** What is measured says once that it is healthy; that is news. */
 const NEWS = ['error-rate', 'latency-p95'].map((check) => `HealthChanged ${check} healthy`);

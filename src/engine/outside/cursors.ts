@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { cursorsKey, endpointsKey } from '../keys.ts';
-import type { DeliveryJob } from './deliver.ts';
+import type { DeliveryJob } from './delivery-job.ts';
 
 /** How far an endpoint has confirmed what it was told. */
 export interface Cursor {

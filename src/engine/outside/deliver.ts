@@ -4,16 +4,8 @@ import { DAY_MS } from '../../release/duration.ts';
 import type { PublicEvent } from '../../release/public-event.ts';
 import type { Delivery, WebhookEndpoint, Webhooks } from '../../services/webhook/webhook.ts';
 import type { Cursors, Cursor } from './cursors.ts';
+import type { DeliveryJob } from './delivery-job.ts';
 import { pauseAfter, TryLater } from './try-later.ts';
-
-/** Whose events go where. */
-export interface DeliveryJob {
-  project: string;
-  /** Absent: what belongs to the project and to none of its releases. */
-  release?: string;
-  /** Of its address. */
-  endpoint: string;
-}
 
 /** What telling other programs takes. */
 export interface Delivering {

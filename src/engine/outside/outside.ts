@@ -9,7 +9,8 @@ import { ledgerKey } from '../keys.ts';
 import type { Queues } from '../queues.ts';
 import type { Shelf } from '../shelf.ts';
 import { createCursors, type Standing } from './cursors.ts';
-import { createDelivery, endpointId, type DeliveryJob } from './deliver.ts';
+import { createDelivery, endpointId } from './deliver.ts';
+import type { DeliveryJob } from './delivery-job.ts';
 import { createPageKeeper } from './keep-page.ts';
 import { createTroubles } from './troubles.ts';
 

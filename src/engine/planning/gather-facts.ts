@@ -1,10 +1,9 @@
 import type { ApiJudge } from '../../process/api-check.ts';
 import { peopleBehind } from '../../process/people-behind.ts';
 import type { Project } from '../../process/project.ts';
-import { resolveAlerting, resolveChecklist } from '../../process/resolve.ts';
+import { resolveChecklist } from '../../process/resolve.ts';
 import { withoutWaived } from '../../release/allowed.ts';
 import type { Bump } from '../../release/api-verdict.ts';
-import type { Announcing } from '../../release/announcing.ts';
 import { isPlannedInDays, planDates, waitsForADay } from '../../release/calendar.ts';
 import type { ReleaseDates } from '../../release/dates-on.ts';
 import type { ReleaseFacts } from '../../release/release-facts.ts';
@@ -19,6 +18,7 @@ import { branchOf, nextVersion, tagOf, type ReleaseType } from '../../release/ve
 import type { Refs, Repository } from '../../services/repository/repository.ts';
 import type { RosterReader } from '../../services/roster/roster-reader.ts';
 import type { StartRequest } from '../desk.ts';
+import { configured } from './configured.ts';
 import { judgeCommits, type Judged } from './judge-commits.ts';
 import { sinceLastTag, versionsOf } from './since-last-tag.ts';
 import { waiversOf } from './waivers-of.ts';
@@ -122,46 +122,6 @@ export async function gatherFacts(
       ...(gone && { leftOut: gone.leftOut }),
       ...(waivers.length > 0 && { waivers }),
     },
-  };
-}
-
-type Configured =
-  | 'project'
-  | 'main'
-  | 'timezone'
-  | 'channel'
-  | 'announce'
-  | 'announcing'
-  | 'roles'
-  | 'rights'
-  | 'rules'
-  | 'schedule'
-  | 'path'
-  | 'alerting';
-
-const BY_ITSELF: Announcing = { thank: 'none', links: [] };
-
-/**
- * What the project's configuration says of every release.
- * @param page of a commit of its repository
- */
-export function configured(project: Project, page?: string): Pick<ReleaseFacts, Configured> {
-  const { id, main, timezone, schedule, channel, announce, announcing, roles, rights, rules, path } = project;
-  const alerting = resolveAlerting(project);
-  const web = page?.replace(/\/commit\/[0-9a-f]+$/, '');
-  return {
-    project: id,
-    main,
-    timezone,
-    channel,
-    announce,
-    ...(announce.length > 0 && { announcing: { ...BY_ITSELF, ...announcing, ...(web !== undefined && { web }) } }),
-    roles,
-    ...(rights && { rights }),
-    rules,
-    schedule,
-    ...(path !== undefined && { path }),
-    ...(alerting && { alerting }),
   };
 }
 

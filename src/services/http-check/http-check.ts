@@ -1,20 +1,7 @@
+import type { HttpCheckWork } from '../../release/checklist.ts';
+
 /** What is asked of an address, and what has to be the answer. Everything is filled in. */
-export interface HttpQuestion {
-  url: string;
-  /** Sent to its origin only. */
-  headers: Record<string, string>;
-  status: number;
-  /** Place in the answer's JSON -> what has to stand there, with or without a leading v where it is a version. */
-  json: Record<string, string>;
-  /** Does the certificate have to be good? */
-  tls: boolean;
-  /** Is it gone after where the answer sends us? */
-  follow: boolean;
-  /** Of one try. */
-  timeoutMs: number;
-  tries: number;
-  /** The pause between two tries. */
-  everyMs: number;
+export interface HttpQuestion extends Omit<HttpCheckWork, 'kind' | 'environment'> {
   signal: AbortSignal;
 }
 

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { newsOf } from '../../release/announcement.ts';
-import { waitsForWord } from '../../release/announcing.ts';
+import { waitsForWord } from '../../release/waits-for-word.ts';
 import { unsettled, type Unsettled } from '../../release/news-lines.ts';
 import { READER_TITLES } from '../../release/reader-sections.ts';
 import type { Release } from '../../release/release.ts';

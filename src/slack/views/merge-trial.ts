@@ -1,5 +1,6 @@
 import type { GatePlan } from '../../release/checklist.ts';
-import { sayConflicts, wantsMergeTrial, type MergeTrial } from '../../release/merge-trial.ts';
+import { sayConflicts, type MergeTrial } from '../../release/merge-trial.ts';
+import { wantsMergeTrial } from '../../release/decide-merge-trial.ts';
 import type { Release } from '../../release/release.ts';
 import { code, prose, type Names } from '../mrkdwn.ts';
 import { what } from './notice-words.ts';

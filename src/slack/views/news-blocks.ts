@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { News } from '../../release/announcement.ts';
-import { ALL_CHANGES, CHANGELOG, type Contributor, type Link } from '../../release/announcing.ts';
+import type { Contributor, Link } from '../../release/announcing.ts';
+import { ALL_CHANGES, CHANGELOG } from '../../release/announcement-links.ts';
 import { ARROW } from '../../release/news-lines.ts';
 import { READER_TITLES, type ReaderSection } from '../../release/reader-sections.ts';
 import { list } from '../../release/wording.ts';

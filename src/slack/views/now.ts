@@ -2,7 +2,7 @@ import type { GatePlan } from '../../release/checklist.ts';
 import { gateVerdict } from '../../release/gate.ts';
 import { openAlert } from '../../release/aftercare.ts';
 import { currentPhase, type Release } from '../../release/release.ts';
-import { reviewOf } from '../../release/review.ts';
+import { reviewOf } from '../../release/running-review.ts';
 import { list } from '../../release/wording.ts';
 import { cut, date, escape, type Names } from '../mrkdwn.ts';
 import { ownerWords } from './alert-owner.ts';

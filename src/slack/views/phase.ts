@@ -13,8 +13,8 @@ import { postReleaseExtras, postReleaseNews } from './post-release/around.ts';
 import { beside } from './post-release/beside.ts';
 import { progress } from './progress.ts';
 import { stepButtons } from './step-buttons.ts';
-import { stepLine, type Detail } from './step-line.ts';
-import { linesOf, type Line } from './step-state.ts';
+import { stepLine } from './step-line.ts';
+import { type Detail, linesOf, type Line } from './step-state.ts';
 
 /** A draft of the message: how much each line says, how many lines carry buttons, and how many quiet lines are shown. */
 interface Draft {

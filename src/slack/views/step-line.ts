@@ -2,7 +2,7 @@ import type { StepPlan } from '../../release/checklist.ts';
 import { notBefore } from '../../release/plan.ts';
 import type { StepResult } from '../../release/event.ts';
 import type { Release, StepState } from '../../release/release.ts';
-import { reviewOf } from '../../release/review.ts';
+import { reviewOf } from '../../release/running-review.ts';
 import { list } from '../../release/wording.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { sayDuration } from '../../release/duration.ts';
@@ -10,12 +10,9 @@ import { CHERRY_PICK } from '../../release/picks.ts';
 import { pickStanding } from './hotfix/pick-line.ts';
 import { link } from './link.ts';
 import { holders, roleWord } from './roles.ts';
-import type { Line, Standing } from './step-state.ts';
+import type { Detail, Line, Standing } from './step-state.ts';
 import { reviewLine } from './review-line.ts';
 import { watchLine } from './watch-line.ts';
-
-/** How much a line says. */
-export type Detail = 'full' | 'short';
 
 const EMOJI: Record<Standing, string> = {
   succeeded: '✅',

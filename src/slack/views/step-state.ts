@@ -1,8 +1,11 @@
-import { waitsForWord } from '../../release/announcing.ts';
+import { waitsForWord } from '../../release/waits-for-word.ts';
 import type { StepPlan } from '../../release/checklist.ts';
 import { blockers } from '../../release/plan.ts';
 import { isCalledOff } from '../../release/rollback.ts';
 import type { Release, StepState } from '../../release/release.ts';
+
+/** How much a line says. */
+export type Detail = 'full' | 'short';
 
 /** Where a step stands as people see it. */
 export type Standing =

@@ -1,9 +1,15 @@
 import { STEPS } from '../../../src/process/checklist.ts';
+import type { StepDefinition } from '../../../src/process/step.ts';
 import type { Deed } from './insist.ts';
+
+/** Is it for people where a project has neither a forge nor a status page? */
+export function isByPeople({ work }: StepDefinition): boolean {
+  return work.kind === 'sign-off' || work.kind === 'review' || (work.kind === 'bot' && work.needs !== undefined);
+}
 
 /** What has to be signed off in a phase, in order, by the two people of two-people.ts. */
 export function signOffs(phase: string): Deed[] {
-  return STEPS.filter((step) => step.phase === phase && step.work.kind === 'sign-off').map(({ id, title }) => ({
+  return STEPS.filter((step) => step.phase === phase && isByPeople(step)).map(({ id, title }) => ({
     who: id === 'user-acceptance' ? 'alice' : 'bob',
     label: `Sign off: ${title}`,
     leaves: `StepSignedOff ${id}`,

@@ -37,6 +37,13 @@ const inChannel = (): string[] =>
     .channel('releases')
     .messages()
     .map(({ text }) => text);
+/** A release of Alice's is under way, and shown. */
+const withRelease = async (): Promise<void> => {
+  const by = { id: 'U01ALICE', groups: [] };
+  await bot.desk.start({ project: 'acme-web', type: 'minor', intent: 'start', by, at: MONDAY });
+  bot.desk.ledgerHas(claimed(by.id));
+  await bot.sync();
+};
 const posts = (): number => bot.slack.callsTo('chat.postMessage').length;
 
 describe('a freeze', () => {
@@ -83,15 +90,7 @@ describe('a freeze', () => {
   });
 
   test('stands on the card of a release that it stops, and goes from it', async () => {
-    await bot.desk.start({
-      project: 'acme-web',
-      type: 'minor',
-      intent: 'start',
-      by: { id: 'U01ALICE', groups: [] },
-      at: MONDAY,
-    });
-    bot.desk.ledgerHas(claimed('U01ALICE'));
-    await bot.sync();
+    await withRelease();
     bot.desk.ledgerHas(declared);
     await bot.syncProject();
     await bot.people.channel('releases').shows('Until then Release Day doesn’t open');
@@ -133,15 +132,7 @@ describe('a lock on deployments', () => {
   });
 
   test('stands on the card of a release, and goes from it when somebody types that it is lifted', async () => {
-    await bot.desk.start({
-      project: 'acme-web',
-      type: 'minor',
-      intent: 'start',
-      by: { id: 'U01ALICE', groups: [] },
-      at: MONDAY,
-    });
-    bot.desk.ledgerHas(claimed('U01ALICE'));
-    await bot.sync();
+    await withRelease();
     bot.desk.ledgerHas(locked);
     await bot.syncProject();
     await bot.people.channel('releases').shows('🔒 Deployments are locked: Bob rolled v1.3.0 back');

@@ -4,7 +4,7 @@ import type { Release } from '../../../release/release.ts';
 import { tagOf } from '../../../release/version.ts';
 import { button, confirmation } from '../../button.ts';
 import type { Names } from '../../mrkdwn.ts';
-import type { Detail } from '../step-line.ts';
+import type { Detail } from '../step-state.ts';
 import { counted } from './counted.ts';
 import { matrix, troubleOf } from './pick-words.ts';
 

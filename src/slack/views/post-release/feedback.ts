@@ -2,7 +2,7 @@ import type { Feedback } from '../../../release/aftercare.ts';
 import type { Release } from '../../../release/release.ts';
 import { cut, nameOf, prose, when, type Names } from '../../mrkdwn.ts';
 import { link } from '../link.ts';
-import type { Detail } from '../step-line.ts';
+import type { Detail } from '../step-state.ts';
 
 /** How many are shown, and how much of each. */
 const SHOWN: Record<Detail, { count: number; length: number }> = {

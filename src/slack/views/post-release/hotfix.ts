@@ -5,8 +5,7 @@ import type { Release } from '../../../release/release.ts';
 import { button } from '../../button.ts';
 import { hotfixButton } from '../hotfix/hotfix-button.ts';
 import { cut, prose, type Names } from '../../mrkdwn.ts';
-import type { Detail } from '../step-line.ts';
-import type { Line } from '../step-state.ts';
+import type { Detail, Line } from '../step-state.ts';
 
 const MAX_REASONS: Record<Detail, number> = { full: 5, short: 2 };
 

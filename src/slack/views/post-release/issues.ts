@@ -8,7 +8,7 @@ import { cut, nameOf, prose, when, type Names } from '../../mrkdwn.ts';
 import { hotfixButton } from '../hotfix/hotfix-button.ts';
 import { hotfixLine } from '../hotfix/hotfix-lines.ts';
 import { link } from '../link.ts';
-import type { Detail } from '../step-line.ts';
+import type { Detail } from '../step-state.ts';
 
 /** How many are shown, and how much of each. */
 const SHOWN: Record<Detail, { count: number; length: number }> = {

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCursors } from '../../../../src/engine/outside/cursors.ts';
-import { createDelivery, endpointId, type DeliveryJob } from '../../../../src/engine/outside/deliver.ts';
+import { createDelivery, endpointId } from '../../../../src/engine/outside/deliver.ts';
+import type { DeliveryJob } from '../../../../src/engine/outside/delivery-job.ts';
 import { TryLater } from '../../../../src/engine/outside/try-later.ts';
 import type { PublicEvent } from '../../../../src/release/public-event.ts';
 import type { Delivery } from '../../../../src/services/webhook/webhook.ts';

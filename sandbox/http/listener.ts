@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { SocketMode } from '../delivery/socket-mode.ts';
+import type { Duplex } from 'node:stream';
+
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** An HTTP server that can go away in the middle of everything, and come back. */
 export interface Listener {
@@ -11,11 +13,14 @@ export interface Listener {
   stop: () => Promise<void>;
 }
 
-/** An HTTP server that answers requests, and hands WebSocket upgrades to Socket Mode. */
-export function createListener(answer: RequestListener, socketMode: SocketMode): Listener {
+/**
+ * An HTTP server that answers requests.
+ * @param upgrade takes what wants to be a WebSocket; without it, that is refused
+ */
+export function createListener(answer: RequestListener, upgrade?: Upgrade): Listener {
   const sockets = new Set<Socket>();
   const server = createServer(answer);
-  server.on('upgrade', (request, socket, head) => socketMode.upgrade(request, socket, head));
+  if (upgrade) server.on('upgrade', upgrade);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
