@@ -28,6 +28,7 @@ export function projectProblems(
       ...roleProblems(project),
       ...scheduleProblems(project),
       ...supportedProblems(project),
+      ...picksProblems(project),
       ...cadenceProblems(project),
       ...variableProblems(project, environment),
       ...monitorProblems(at(project, 'monitor'), queryProblem).map(below('monitor')),
@@ -85,6 +86,12 @@ function supportedProblems(project: unknown): Problem[] {
       return [{ path, message: `${main} is the main branch, which every fix is merged to: leave it out.` }];
     return supported.indexOf(branch) === index ? [] : [{ path, message: `${branch} is named twice: leave one out.` }];
   });
+}
+
+/** Without a forge, nobody would open them. */
+function picksProblems(project: unknown): Problem[] {
+  if (at(project, 'picks') !== 'pull-request' || at(project, 'github')) return [];
+  return [{ path: ['picks'], message: 'pull requests need a place: add `github`, or write push.' }];
 }
 
 function variableProblems(project: unknown, environment: Environment): Problem[] {

@@ -28,6 +28,7 @@ export function toProject(id: string, entry: ProjectEntry): Project {
     repository,
     main,
     ...(entry.supported.length > 0 && { supported: entry.supported }),
+    ...(entry.picks === 'pull-request' && { picks: entry.picks }),
     channel,
     announce,
     ...(entry.announcement && { announcing: toAnnouncing(entry.announcement) }),

@@ -37,6 +37,10 @@ const project = z.strictObject({
     .array(branch)
     .default([])
     .describe('Branches of older releases that you still mend: a hotfix is picked onto them, too, e.g. release/v1.1'),
+  picks: z
+    .enum(['push', 'pull-request'])
+    .default('push')
+    .describe('How a hotfix gets onto other release branches: pushed, or as a pull request on GitHub'),
   'tag-prefix': tagPrefix
     .optional()
     .describe('What tags begin with, e.g. web@; by default as the tags there are: v, or nothing'),

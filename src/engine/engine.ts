@@ -163,7 +163,7 @@ export function createEngine(options: EngineOptions): Engine {
     perform: async (job, shutdown) => perform(performing, job, shutdown),
     look: async (release) => looks.look(release),
     scrape: createScrape(options),
-    pick: createPicks({ projects, repositoryOf, dispatch, find, list, observe: observeOne, now }),
+    pick: createPicks({ ...options, dispatch, find, list, observe: observeOne }),
     wake,
     start,
     ask: async (...asked) => ask({ dispatch, shelf, observe: observeOne }, ...asked),

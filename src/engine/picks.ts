@@ -1,4 +1,5 @@
 import { fixCommits } from '../process/hotfix/fix-commits.ts';
+import { followProposal } from '../process/hotfix/propose-pick.ts';
 import { pushPick } from '../process/hotfix/push-pick.ts';
 import { tryPick, type Picking } from '../process/hotfix/try-pick.ts';
 import type { Project } from '../process/project.ts';
@@ -6,13 +7,13 @@ import { activeBranches, type ActiveBranch } from '../release/active-branches.ts
 import { CHERRY_PICK, type BranchPick } from '../release/picks.ts';
 import { isItsTurn, plan } from '../release/plan.ts';
 import type { Release } from '../release/release.ts';
-import type { Refs, Repository } from '../services/repository/repository.ts';
+import { ForgeError } from '../services/forge/forge.ts';
+import type { Refs } from '../services/repository/repository.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { World } from './execute.ts';
 
 /** What picking a hotfix onto other release branches needs. */
-export interface PickingOnward {
-  projects: Map<string, Project>;
-  repositoryOf: (project: Project) => Promise<Repository>;
+export interface PickingOnward extends Pick<World, 'projects' | 'repositoryOf' | 'forgeOf' | 'cardLink'> {
   dispatch: Dispatch;
   find: (release: string) => Promise<Release | undefined>;
   list: (project: string) => Promise<Release[]>;
@@ -79,7 +80,8 @@ async function look(engine: PickingOnward, release: Release, project: Project, a
   const { people } = project;
   const ordered = release.picks?.ordered;
   const fix = { commits, base: release.base, tip: release.candidate?.commit ?? release.base };
-  const picking: Picking = { repository, fix, people, at: ordered?.at ?? at };
+  const proposals = await proposalsOf(engine, release, project);
+  const picking: Picking = { repository, fix, people, at: ordered?.at ?? at, ...(proposals && { proposals }) };
   const picks = await Promise.all(
     active.map(async (branch) =>
       pickOf(picking, branch, { release, head: refs.branches.get(branch.branch), of: of ?? '' }),
@@ -98,6 +100,16 @@ async function look(engine: PickingOnward, release: Release, project: Project, a
   await Promise.all(touched.map(async ({ release: id }) => id !== undefined && engine.observe(id)));
 }
 
+/** Where its picks are pull requests. */
+async function proposalsOf(
+  { forgeOf, cardLink }: PickingOnward,
+  { id, tag }: Release,
+  project: Project,
+): Promise<Picking['proposals']> {
+  const forge = project.picks === 'pull-request' ? forgeOf?.(project) : undefined;
+  return forge && { forge, tag, card: await cardLink?.(id) };
+}
+
 /** A branch that is gone once all of it is in main was removed by whoever tidies up. */
 function among({ branches }: Refs, active: ActiveBranch[]): ActiveBranch[] {
   return active.filter(({ branch, isMerged }) => branches.has(branch) || !isMerged);
@@ -111,6 +123,16 @@ async function pickOf(
 ): Promise<BranchPick> {
   const known = release.picks?.all.find((pick) => pick.branch === branch.branch);
   if (toPush(release).includes(branch.branch)) return pushPick(picking, branch, known?.head);
-  const stands = release.picks?.of === of && known && (known.verdict === 'pushed' || known.head === head);
+  const isOfFix = release.picks?.of === of;
+  const { proposals } = picking;
+  if (isOfFix && known?.verdict === 'proposed' && known.pull && proposals)
+    return followProposal({ ...picking, proposals }, branch, { ...known, pull: known.pull }, head).catch(
+      (error: unknown) => {
+        // What the forge doesn't say now, it says at one of the next looks.
+        if (error instanceof ForgeError) return known;
+        throw error;
+      },
+    );
+  const stands = isOfFix && known && (known.verdict === 'pushed' || known.head === head);
   return stands ? known : (await tryPick(picking, branch, head)).pick;
 }

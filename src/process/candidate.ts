@@ -4,6 +4,7 @@ import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Commit, History } from '../services/repository/repository.ts';
 import type { ApiVerdict } from './api-check.ts';
+import { changesSince } from './changes-since.ts';
 import { judge, type Known, type Promised } from './judge.ts';
 
 /**
@@ -24,7 +25,10 @@ export async function candidateAt(
 ): Promise<Candidate> {
   const { commit, previousTag, own = [], promised } = request;
   const path = request.path ?? promised?.path;
-  const [{ tree }, all] = await Promise.all([history.inspect(commit), history.changes(previousTag, commit, { path })]);
+  const [{ tree }, all] = await Promise.all([
+    history.inspect(commit),
+    changesSince(history, previousTag, commit, { path }),
+  ]);
   const changes = all.filter(({ id }) => !own.includes(id));
   const authors = [...new Set(changes.map(({ authorEmail }) => authorEmail))].sort();
   const writtenAt = middleOf(changes);

@@ -37,6 +37,8 @@ export interface Project {
   cadence: Cadence;
   /** Branches of older releases that it still mends. */
   supported?: string[];
+  /** How a hotfix gets onto other release branches; absent: it is pushed. */
+  picks?: 'pull-request';
   /** What its tags begin with: `v` by default; absent: as its tags have it, `v` for a first release. */
   tagPrefix?: string;
   /** Absent: tags are not signed. A key `$NAME` is that variable of the bot. */

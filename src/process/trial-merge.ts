@@ -4,6 +4,7 @@ import type { MergeTrial } from '../release/merge-trial.ts';
 import type { Release } from '../release/release.ts';
 import type { History, Repository } from '../services/repository/repository.ts';
 import { commitTexts } from './commit-texts.ts';
+import { lastChange } from './last-change.ts';
 import { mergeCandidate } from './release-day/merge-candidate.ts';
 
 /** So many files are named, with whoever changed them. */
@@ -13,6 +14,8 @@ const MOST_NAMED = 10;
 export interface Sides {
   into: string;
   from: string;
+  /** The bot's own commits: nobody is asked about them. */
+  own?: readonly string[];
   people?: Record<string, string[]> | undefined;
 }
 
@@ -20,21 +23,22 @@ export interface Sides {
 export async function trialMerge(
   repository: Repository,
   release: Release,
-  { candidate, ...sides }: Omit<Sides, 'from'> & { candidate: Candidate },
+  { candidate, ...sides }: Omit<Sides, 'from' | 'own'> & { candidate: Candidate },
 ): Promise<Pick<MergeTrial, 'conflicts' | 'total'>> {
   const merge = await mergeCandidate({ release, repository, at: release.startedAt }, candidate, sides.into);
   const files = 'conflicts' in merge ? merge.conflicts : [];
-  return { conflicts: await withAuthors(repository, { ...sides, from: candidate.commit }, files), total: files.length };
+  const both = { ...sides, from: candidate.commit, own: release.ownCommits };
+  return { conflicts: await withAuthors(repository, both, files), total: files.length };
 }
 
 /** Each of these files, the first ten, with who changed it last on either side. */
 export async function withAuthors(
   history: Pick<History, 'changes'>,
-  { into, from, people }: Sides,
+  { into, from, own = [], people }: Sides,
   files: readonly string[],
 ): Promise<MergeTrial['conflicts']> {
   const lastAuthor = async (without: string, to: string, file: string): Promise<Actor[]> => {
-    const [last] = await history.changes(without, to, { path: file }).catch(() => []);
+    const last = await lastChange(history, { without, to, own }, file);
     return last ? commitTexts([last], { people }).map(({ author = '' }) => author) : [];
   };
   return Promise.all(

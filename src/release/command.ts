@@ -144,7 +144,7 @@ export type EngineCommand =
   | { type: 'Escalate'; alert: number }
   /** Nothing is left to do, and nobody has to close it. */
   | { type: 'Finish' }
-  /** A hotfix for an alert or an issue of this release began, is live, or was given up. */
+  /** A hotfix for an alert or an issue of this release began, is live, or mends nothing any more. */
   | { type: 'NoteHotfix'; hotfix: string; tag: string; stage: HotfixStage; alert?: number; issue?: number }
   | {
       type: 'RecordReview';

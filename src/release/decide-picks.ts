@@ -89,6 +89,7 @@ const STANDING: Record<BranchPick['verdict'], string> = {
   pushed: 'has it already',
   refused: 'was refused by the server',
   gone: 'is not on the remote',
+  proposed: 'has a pull request that waits to be merged',
 };
 
 function standingOf(picks: readonly BranchPick[], meant: readonly string[]): string {

@@ -44,6 +44,8 @@ const PICK: Meant<EventOf<'PicksTried'>['picks']> = {
   commits: 'as is',
   conflict: { commit: 'as is', subject: 'text', files: 'text', author: 'person' },
   reason: 'text',
+  from: 'as is',
+  pull: 'as is',
 };
 
 const FACTS: Meant<EventOf<'ReleaseStarted'>['release']> = {

@@ -31,8 +31,8 @@ export interface Arrival {
   author: Actor;
 }
 
-/** How far a hotfix is, for whoever waits for it: under way, verified in production, or given up. */
-export type HotfixStage = 'started' | 'live' | 'cancelled';
+/** How far a hotfix is, for whoever waits for it: under way, verified in production, cancelled, or taken back from there. */
+export type HotfixStage = 'started' | 'live' | 'cancelled' | 'rolled-back';
 
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -3,7 +3,7 @@ import { countsOf, unclassifiedIn } from './allowed.ts';
 import type { Change } from './conventional.ts';
 import type { HotfixFacts } from './release-facts.ts';
 import type { Reading } from './meaning.ts';
-import { versionsIn } from './version.ts';
+import { branchOf, coreOf, tagOf, takenBy } from './version.ts';
 import { list } from './wording.ts';
 
 /** What nobody has released yet of the main branch, that a hotfix would bring along. */
@@ -44,7 +44,10 @@ export function unreleasedInWords({ features, breaking, unclear }: Unreleased): 
   );
 }
 
-/** The first version above what production runs that no tag has, and that no release under way has reserved. */
+/**
+ * The first version above what production runs that no tag has, and that no release under way has reserved; of which
+ * there was a pre-release, it is spoken for. What a hotfix that was cancelled has left on its branch stays there.
+ */
 export function hotfixVersion(of: {
   /** The tag that production runs. */
   production: string;
@@ -52,11 +55,15 @@ export function hotfixVersion(of: {
   prefix: string;
   tags: Iterable<string>;
   reserved: readonly string[];
+  /** Names of the branches that there are. */
+  branches?: Iterable<string>;
 }): { version: string } | { problem: string } {
-  const { production, prefix, tags, reserved } = of;
-  const taken = new Set([...versionsIn(tags, prefix), ...reserved]);
+  const { production, prefix, tags, reserved, branches = [] } = of;
+  const taken = new Set([...takenBy([...tags], prefix), ...reserved].map(coreOf));
+  const existing = new Set(branches);
+  const isTaken = (one: string): boolean => taken.has(one) || existing.has(branchOf('hotfix', tagOf(one, prefix)));
   let version = production.startsWith(prefix) ? semver.inc(production.slice(prefix.length), 'patch') : null;
-  while (version !== null && taken.has(version)) version = semver.inc(version, 'patch');
+  while (version !== null && isTaken(version)) version = semver.inc(version, 'patch');
   return version === null
     ? { problem: `The tag ${production}, which production runs, is no version: it needs three numbers, such as 1.2.0.` }
     : { version };

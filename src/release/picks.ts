@@ -11,9 +11,9 @@ export interface BranchPick {
   head?: string;
   /**
    * `there`: the branch has the fix already. `pushed`: it has it by the bot. `refused`: it would be clean, and the server
-   * didn't take it. `gone`: there is no such branch.
+   * didn't take it. `gone`: there is no such branch. `proposed`: a pull request with it is open.
    */
-  verdict: 'clean' | 'conflict' | 'there' | 'pushed' | 'refused' | 'gone';
+  verdict: 'clean' | 'conflict' | 'there' | 'pushed' | 'refused' | 'gone' | 'proposed';
   /** Full ids, the oldest first: of the fix, what the branch lacks; of what was pushed, what is there now. */
   commits: string[];
   conflict?: PickConflict;
@@ -21,6 +21,10 @@ export interface BranchPick {
   hasMerge?: true;
   /** Why the server refused it: a sentence. */
   reason?: string;
+  /** Where picks are pull requests: the branch that this one is from. */
+  from?: string;
+  /** The pull request, once there is one. */
+  pull?: { number: number; url: string };
 }
 
 /** Why a commit can't be picked without a person. */
@@ -67,6 +71,11 @@ export function pickable({ picks }: { picks?: Picks }): string[] {
 /** A release branch as people call it: `v1.4.0`. */
 export function branchLabel(branch: string): string {
   return branch.replace(/^release\//, '');
+}
+
+/** The branch that a pull request with the fix is from, e.g. `pick/v1.3.1-onto-v1.4.0`. */
+export function proposalBranch(tag: string, branch: string): string {
+  return `pick/${`${tag}-onto-${branchLabel(branch)}`.replaceAll(/[^\w.-]+/g, '-')}`;
 }
 
 /** The branches that somebody means by these words: `release/v1.4.0`, `v1.4.0` or `1.4.0`; or the word that means none. */

@@ -106,7 +106,12 @@ export interface RehearsalReport {
 }
 
 /** In which release a change is. */
-export type Whereabouts =
+export type Whereabouts = Place & {
+  /** Where else its change is, by another commit: it was picked, or is a pick itself. */
+  picks?: Extract<Place, { kind: 'released' | 'under-way' }>[];
+};
+
+type Place =
   /** In a tag; `release` when T-Minus made it and still knows it. */
   | { kind: 'released'; commit: string; subject: string; tag: string; release?: string }
   /** On the branch of a release that is under way. */

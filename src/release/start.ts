@@ -22,7 +22,7 @@ export function mayStart(
   const no = forbidden(type === 'hotfix' ? 'start hotfix' : 'start', by, charter);
   if (no) return no.refusal;
   const open = openRelease(ledger, type);
-  return open && refuse('release-open', { project, version: open.version, by: open.by, at: open.at });
+  return open && refuse('release-open', { project, version: open.version, by: open.by, at: open.at, type });
 }
 
 /**

@@ -87,7 +87,7 @@ function bare(tag: string, prefix: string): string {
 }
 
 /** A project that has no prefix of its own may have tags with and without `v`: all of them count. */
-function takenBy(tags: readonly string[], prefix: string | undefined): string[] {
+export function takenBy(tags: readonly string[], prefix: string | undefined): string[] {
   if (prefix !== undefined && prefix !== 'v' && prefix !== '') return versionsIn(tags, prefix);
   return [...versionsIn(tags, 'v'), ...versionsIn(tags, '')].sort(semver.compareBuild);
 }
@@ -107,7 +107,8 @@ function nextPreRelease(target: string, pre: string, taken: readonly string[]): 
   return `${target}-${pre}.${Math.max(0, ...numbers) + 1}`;
 }
 
-function coreOf(version: string): string {
+/** `1.3.0` of `1.3.0-rc.1`. */
+export function coreOf(version: string): string {
   const { major, minor, patch } = semver.parse(version) ?? {};
   return `${major}.${minor}.${patch}`;
 }

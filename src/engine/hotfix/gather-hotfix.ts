@@ -33,7 +33,8 @@ export async function gatherHotfix(
   const found = await survey(engine, project);
   if ('text' in found) return found;
   const { repository, refs, head, prefix, production, released, since } = found;
-  const next = hotfixVersion({ production, prefix, tags: refs.tags.keys(), reserved: reservedVersions(ledger) });
+  const names = { tags: refs.tags.keys(), branches: refs.branches.keys() };
+  const next = hotfixVersion({ production, prefix, ...names, reserved: reservedVersions(ledger) });
   if ('problem' in next) return refuse('bad-version', next);
   const { version } = next;
   const as = { type: 'hotfix', version } as const;

@@ -15,6 +15,7 @@ export async function tellOrigin(dispatch: Dispatch, release: Release, at: strin
 function stageOf({ ended, steps, phases, rollback }: Release): HotfixStage {
   const verified = steps['verify-deployment'];
   const isLive = verified ? isDone(verified) : phases['post-release'] !== undefined;
-  if (ended?.how === 'cancelled' || rollback?.doneAt !== undefined) return 'cancelled';
+  if (rollback?.doneAt !== undefined) return 'rolled-back';
+  if (ended?.how === 'cancelled') return 'cancelled';
   return isLive ? 'live' : 'started';
 }

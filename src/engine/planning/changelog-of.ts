@@ -1,5 +1,6 @@
 import { commitTexts } from '../../process/commit-texts.ts';
 import { pathIn } from '../../process/path-in.ts';
+import { changesSince } from '../../process/changes-since.ts';
 import type { Project } from '../../process/project.ts';
 import { sectionIn } from '../../release/changelog-file.ts';
 import { changelogSection, entriesOf, type ChangelogEntry } from '../../release/changelog.ts';
@@ -60,7 +61,7 @@ export async function entriesOfRelease(
 async function commitsOf(repository: Repository, project: Project, release: Release): Promise<CommitText[]> {
   const { previousTag, candidate, base, path, ownCommits, leftOut = [] } = release;
   const read = async (): Promise<CommitText[]> => {
-    const commits = await repository.changes(previousTag, candidate?.commit ?? base, { path });
+    const commits = await changesSince(repository, previousTag, candidate?.commit ?? base, { path });
     const gone = new Set(candidate ? [] : leftOut.map(({ commit }) => commit));
     const kept = commits.filter(({ id }) => !gone.has(id));
     return commitTexts(kept, { own: ownCommits, people: project.people });

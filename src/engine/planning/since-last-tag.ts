@@ -1,3 +1,4 @@
+import { notPicked } from '../../process/changes-since.ts';
 import type { Project } from '../../process/project.ts';
 import { refuse, type Refusal } from '../../release/refusal.ts';
 import { prefixOf, type nextVersion } from '../../release/version.ts';
@@ -43,7 +44,8 @@ export async function sinceLastTag(
   const nothing = refuse('nothing-new', { main, tag: previousTag ?? '' });
   if (previousTag !== undefined && released === head) return nothing;
   const all = await repository.changes(previousTag, head);
-  const own = path === undefined ? all : await repository.changes(previousTag, head, { path });
+  const touching = path === undefined ? all : await repository.changes(previousTag, head, { path });
+  const own = await notPicked(repository, previousTag, touching);
   // Merges alone may bring something in: what they changed by hand.
   if (path !== undefined && previousTag !== undefined && own.length === 0) return nothing;
   return {

@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { originsOf } from '../../process/hotfix/origin.ts';
 import type { Project } from '../../process/project.ts';
 import type { Whereabouts } from '../../release/plan-report.ts';
 import { refuse } from '../../release/refusal.ts';
@@ -15,12 +16,31 @@ export interface Searching {
   list: (project: string) => Promise<Release[]>;
 }
 
+/** Where a change is, and where else, by other commits that were picked from it or that it was picked from. */
+export async function whereIs(engine: Searching, project: Project, what: string): Promise<Reply<Whereabouts>> {
+  const found = await placeOf(engine, project, what);
+  if (!('kind' in found)) return found;
+  const repository = await engine.repositoryOf(project);
+  const { message } = await repository.show(found.commit);
+  const from = originsOf(message);
+  const alike = await Promise.all([found.commit, ...from].map(async (id) => repository.picksOf(id)));
+  const others = [...new Set([...from, ...alike.flat().map(({ id }) => id)])].filter((id) => id !== found.commit);
+  const places = await Promise.all(
+    // What it was picked from may be in no repository of ours.
+    others.map(async (id) => ((await repository.resolve(id)) === undefined ? undefined : placeOf(engine, project, id))),
+  );
+  const picks = places.flatMap((place) =>
+    place && 'kind' in place && (place.kind === 'released' || place.kind === 'under-way') ? [place] : [],
+  );
+  return picks.length > 0 ? { ...found, picks } : found;
+}
+
 /**
  * In which release a change is: the first tag that has it, else the release under way whose branch has it, else what
  * comes next. A change that was taken back before it was released is in none.
  * @param what a commit (7 digits or more) or a pull request (`#12`)
  */
-export async function whereIs(engine: Searching, project: Project, what: string): Promise<Reply<Whereabouts>> {
+async function placeOf(engine: Searching, project: Project, what: string): Promise<Reply<Whereabouts>> {
   const repository = await engine.repositoryOf(project);
   const refs = await repository.refresh();
   const commit = await named(repository, what.trim());
@@ -36,7 +56,7 @@ export async function whereIs(engine: Searching, project: Project, what: string)
   if (by !== undefined) {
     const again = main === undefined ? undefined : standIn(message, await repository.changes(commit, main));
     if (!again) return { kind: 'reverted', ...found, by };
-    return whereIs(engine, project, again.id);
+    return placeOf(engine, project, again.id);
   }
   if (tag !== undefined) {
     const release = releases.find((one) => one.tag === tag && one.ended?.how !== 'cancelled');

@@ -1,14 +1,16 @@
 import { TAKE_FIX } from '../../release/checklist.ts';
 import type { NamedFix } from '../../release/release-facts.ts';
 import { list } from '../../release/wording.ts';
-import { RepositoryError, type Snapshot } from '../../services/repository/repository.ts';
+import { RepositoryError, type Repository, type Snapshot } from '../../services/repository/repository.ts';
 import { candidateOf } from '../candidate.ts';
 import { failed, gitStep, short } from '../git-step.ts';
 import type { Effect, StepContext, StepDefinition, StepOutcome } from '../step.ts';
-import { originsOf, withOrigin } from './origin.ts';
+import { lacking } from './lacking.ts';
+import { withOrigin } from './origin.ts';
 
 /** How often the branch may move on between our look and our push. */
 const MOST_TRIES = 5;
+const MOST_FILES = 5;
 
 const effect: Effect = gitStep(async (context) => {
   const { branch } = context.release;
@@ -71,7 +73,7 @@ interface Stacked {
 interface Conflict {
   fix: NamedFix;
   conflicts: string[];
-  /** What is still to be picked, this one first. */
+  /** What is still to be picked: what would have fitted, too, since nothing is pushed. */
   left: NamedFix[];
 }
 
@@ -81,17 +83,14 @@ async function stack(
   picks: readonly NamedFix[],
   head: string,
 ): Promise<Stacked | Conflict> {
-  const onBranch = await repository.changes(release.base, head);
+  const absent = await absentFrom(repository, { picks, base: release.base }, head);
   const stacked: Stacked = {
     onto: { commit: head, tree: (await repository.inspect(head)).tree },
     picked: [],
     there: [],
   };
   for (const [index, fix] of picks.entries()) {
-    const isThere =
-      onBranch.some(({ message }) => originsOf(message).includes(fix.commit)) ||
-      (await repository.isAncestor(fix.commit, head));
-    if (isThere) {
+    if (!absent.has(fix.commit)) {
       stacked.there.push(fix);
       continue;
     }
@@ -99,7 +98,8 @@ async function stack(
     // The start's own time: picked again, this writes the very same commits.
     const request = { commit: fix.commit, onto: stacked.onto.commit, message, at: release.startedAt };
     const done = await repository.reapply(request);
-    if ('conflicts' in done) return { fix, conflicts: done.conflicts, left: picks.slice(index) };
+    if ('conflicts' in done)
+      return { fix, conflicts: done.conflicts, left: [...stacked.picked, ...picks.slice(index)] };
     if (done.snapshot.tree === stacked.onto.tree) stacked.there.push(fix);
     else {
       stacked.onto = done.snapshot;
@@ -107,6 +107,20 @@ async function stack(
     }
   }
   return stacked;
+}
+
+/** What the branch has not; what somebody picked by hand it has, with or without a word of where it is from. */
+async function absentFrom(
+  repository: Repository,
+  { picks, base }: { picks: readonly NamedFix[]; base: string },
+  head: string,
+): Promise<Set<string>> {
+  const absent = await Promise.all(
+    picks.map(async ({ commit }) =>
+      lacking(repository, { commits: [await repository.show(commit)], base, tip: commit }, head),
+    ),
+  );
+  return new Set(absent.flat().map(({ id }) => id));
 }
 
 function told({ picked, there }: Stacked): string {
@@ -133,7 +147,13 @@ function foundThere({ release }: StepContext, there: readonly NamedFix[]): StepO
 function inTheWay({ fix, conflicts, left }: Conflict, branch: string): StepOutcome {
   const ids = left.map(({ commit }) => commit.slice(0, 12)).join(' ');
   return failed(
-    `${short(fix.commit)} (${fix.subject}, by ${fix.author}) can't be picked onto ${branch}: both changed ${list(conflicts.slice(0, 5), 'and')}. ` +
-      `Type \`git fetch && git switch ${branch} && git cherry-pick -x ${ids}\`, mend the files, and \`git push\`: T-Minus goes on as soon as it sees them there.`,
+    `${short(fix.commit)} (${fix.subject}, by ${fix.author}) can't be picked onto ${branch}: both changed ${named(conflicts)}. Nothing was pushed. ` +
+      `Type \`git fetch && git switch ${branch} && git pull && git cherry-pick -x ${ids}\`; where git stops, mend the files, \`git add\` them and \`git cherry-pick --continue\`; ` +
+      'then `git push`: T-Minus goes on as soon as it sees them there.',
   );
+}
+
+function named(files: readonly string[]): string {
+  const more = files.length > MOST_FILES ? [`${files.length - MOST_FILES} more`] : [];
+  return list([...files.slice(0, MOST_FILES), ...more], 'and');
 }

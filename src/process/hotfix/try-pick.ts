@@ -1,8 +1,10 @@
 import type { ActiveBranch } from '../../release/active-branches.ts';
-import type { BranchPick, PickConflict } from '../../release/picks.ts';
+import { proposalBranch, type BranchPick, type PickConflict } from '../../release/picks.ts';
 import { cutText } from '../../release/wording.ts';
-import { RepositoryError, type Commit, type Repository } from '../../services/repository/repository.ts';
+import type { Forge } from '../../services/forge/forge.ts';
+import type { Commit, History, Repository } from '../../services/repository/repository.ts';
 import { commitTexts } from '../commit-texts.ts';
+import { lastChange, type Span } from '../last-change.ts';
 import { lacking, subjectOf, type Fix } from './lacking.ts';
 import { withOrigin } from './origin.ts';
 
@@ -14,6 +16,17 @@ export interface Picking {
   people: Record<string, string[]>;
   /** ISO 8601, UTC: the same time writes the same commits. */
   at: string;
+  /** Absent: they are pushed. */
+  proposals?: Proposals;
+}
+
+/** Picks are pull requests: where those are opened, and what they say they are of. */
+export interface Proposals {
+  forge: Forge;
+  /** Of the hotfix. */
+  tag: string;
+  /** The address of its card, once it has one. */
+  card: string | undefined;
 }
 
 /** What a trial found; `stack`: the commits that it wrote, which nobody sees until they are pushed. */
@@ -28,6 +41,13 @@ export interface Trial {
  * @param head the branch's commit; absent where the remote has no such branch
  */
 export async function tryPick(picking: Picking, to: ActiveBranch, head: string | undefined): Promise<Trial> {
+  const trial = await pickInMemory(picking, to, head);
+  const { pick } = trial;
+  if (!picking.proposals || (pick.verdict !== 'clean' && pick.verdict !== 'conflict')) return trial;
+  return { ...trial, pick: { ...pick, from: proposalBranch(picking.proposals.tag, to.branch) } };
+}
+
+async function pickInMemory(picking: Picking, to: ActiveBranch, head: string | undefined): Promise<Trial> {
   const { repository, fix, at } = picking;
   const { branch } = to;
   if (head === undefined) return { pick: { branch, verdict: 'gone', commits: fix.commits.map(({ id }) => id) } };
@@ -65,7 +85,7 @@ async function conflictOf(
   { head, commit, files }: { head: string; commit: Commit; files: string[] },
 ): Promise<PickConflict> {
   const named = files.slice(0, MOST_FILES);
-  const there = await lastToTouch(repository, { base, head, files: named, own });
+  const there = await lastToTouch(repository, { without: base, to: head, own }, named);
   const [text] = commitTexts([there ?? commit], { people });
   return {
     commit: commit.id,
@@ -79,18 +99,11 @@ async function conflictOf(
 
 /** The last commit of a person on the branch that touched one of these; undefined where the branch is as it was cut. */
 async function lastToTouch(
-  repository: Repository,
-  { base, head, files, own }: { base: string; head: string; files: string[]; own: readonly string[] },
+  history: Pick<History, 'changes'>,
+  span: Span,
+  files: readonly string[],
 ): Promise<Commit | undefined> {
-  const touching = await Promise.all(
-    files.map(async (path) =>
-      repository.changes(base, head, { path }).catch((error: unknown) => {
-        // Of a file with such a name nobody is asked.
-        if (error instanceof RepositoryError && error.code === 'invalid') return [];
-        throw error;
-      }),
-    ),
-  );
-  const latest = touching.flatMap((commits) => commits.find(({ id }) => !own.includes(id)) ?? []);
+  const found = await Promise.all(files.map(async (file) => lastChange(history, span, file)));
+  const latest = found.flatMap((commit) => commit ?? []);
   return latest.toSorted((one, other) => (other.authoredAt ?? '').localeCompare(one.authoredAt ?? ''))[0];
 }

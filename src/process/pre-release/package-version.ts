@@ -7,6 +7,7 @@ import {
   type JSONPath,
   type ParseError,
 } from 'jsonc-parser';
+import { unsettledIn } from '../conflict-marks.ts';
 
 /** The text of a package.json with this version, otherwise byte for byte the same. `problem` is for people. */
 export function withPackageVersion(text: string, version: string): { text: string } | { problem: string } {
@@ -29,6 +30,9 @@ function edited(
   const errors: ParseError[] = [];
   const root = parseTree(json, errors, { disallowComments: true });
   const [error] = errors;
+  const marked = unsettledIn(json);
+  if (error && marked !== undefined)
+    return { problem: `holds the marks of a merge that was never settled (line ${marked})` };
   if (error)
     return { problem: `is not valid JSON (line ${lineOf(json, error.offset)}: ${printParseErrorCode(error.error)})` };
   if (root?.type !== 'object') return { problem: 'is not a JSON object' };

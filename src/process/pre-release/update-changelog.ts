@@ -2,6 +2,8 @@ import { withSection } from '../../release/changelog-file.ts';
 import { changelogSection } from '../../release/changelog.ts';
 import { forReaders } from '../for-readers.ts';
 import { commitTexts } from '../commit-texts.ts';
+import { changesSince } from '../changes-since.ts';
+import { unsettledIn } from '../conflict-marks.ts';
 import { failed, gitStep } from '../git-step.ts';
 import { judge, withApi } from '../judge.ts';
 import { pathIn } from '../path-in.ts';
@@ -14,13 +16,13 @@ const effect: Effect = gitStep(async (context) => {
   if (!candidate) return failed('There is no candidate yet: create the release branch first.');
   const file = pathIn(release, 'CHANGELOG.md');
   const [commits, present] = await Promise.all([
-    repository.changes(previousTag, candidate.commit, { path }),
+    changesSince(repository, previousTag, candidate.commit, { path }),
     repository.read(candidate.commit, [file]),
   ]);
   const told = commitTexts(commits, { own: ownCommits });
   const notes = await changelogSection({ version, date, commits: told, rules, classified, edits });
   const before = present.get(file);
-  const marked = unsettled(before);
+  const marked = unsettledIn(before);
   if (marked !== undefined) return failed(conflictMarks(file, marked, release.branch));
   const after = withSection(before, notes, version, tag.slice(0, -version.length));
   const files = new Map(after === before ? [] : [[file, after]]);
@@ -45,12 +47,6 @@ const effect: Effect = gitStep(async (context) => {
     },
   };
 });
-
-/** The first line with a mark of a merge that somebody committed before it was settled; undefined where there is none. */
-function unsettled(changelog = ''): number | undefined {
-  const index = changelog.split('\n').findIndex((line) => /^(?:<{7}|>{7}) /.test(line));
-  return index === -1 ? undefined : index + 1;
-}
 
 function conflictMarks(file: string, line: number, branch: string): string {
   return (

@@ -6,7 +6,7 @@ import { withLockVersion, withPackageVersion } from './package-version.ts';
 
 const LOCKFILES = ['package-lock.json', 'npm-shrinkwrap.json'];
 const WAY_OUT =
-  'Put it right on the release branch, or take this line off the checklist of later releases ' +
+  'Put it right, push it to the release branch, and type `/release retry update-version`; or take this line off the checklist of later releases ' +
   '(steps: { update-version: { enabled: false } } in tminus.yaml) and type `/release skip update-version <reason>`.';
 
 const effect: Effect = gitStep(async (context) => {
@@ -16,7 +16,7 @@ const effect: Effect = gitStep(async (context) => {
   const manifest = pathIn(release, 'package.json');
   const lockfiles = LOCKFILES.map((file) => pathIn(release, file));
   const present = await repository.read(candidate.commit, [manifest, ...lockfiles]);
-  if (present.get(manifest) === undefined) return failed(`The repository has no ${manifest}. ${WAY_OUT}`);
+  if (present.get(manifest) === undefined) return failed(`${release.branch} has no ${manifest}. ${WAY_OUT}`);
   const files = new Map<string, string>();
   for (const [path, text] of present) {
     if (text === undefined) continue;

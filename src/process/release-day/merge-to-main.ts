@@ -54,12 +54,15 @@ async function mergeOnce(context: StepContext, candidate: Candidate): Promise<St
   if (gone) return gone;
   const merge = await mergeCandidate(context, candidate, head);
   if ('conflicts' in merge) {
-    const { conflicts } = merge;
-    const named = await withAuthors(repository, { into: head, from: candidate.commit, people }, conflicts);
+    const { conflicts, settled } = merge;
+    const sides = { into: head, from: candidate.commit, own: release.ownCommits, people };
+    const named = await withAuthors(repository, sides, conflicts);
     const both = sayConflicts({ conflicts: named, total: conflicts.length });
     return failed(
-      `${branch} and ${main} both changed ${both}. Merge ${branch} into ${main} by hand and push it, then type ` +
-        '`/release retry merge-to-main`: what is tagged is still what was approved.',
+      `${branch} and ${main} both changed ${both}. Nothing was pushed. Merge it by hand: type \`git fetch origin && ` +
+        `git switch ${main} && git pull && git merge --no-ff ${candidate.commit.slice(0, 12)}\`, mend the files${besides(settled)}, ` +
+        '`git add` them, `git commit` and `git push`, then type `/release retry merge-to-main`: what is tagged is still ' +
+        'what was approved.',
     );
   }
   // A pull request that then finds its commits in main is merged, for the forge, too.
@@ -169,4 +172,10 @@ function merged(
   const summary = `${short(merge.commit)}${how}${difference}${returned}`;
   const tagTarget = same ? merge.commit : candidate.commit;
   return { kind: 'succeeded', result: { summary, mergeCommit: merge.commit, tagTarget } };
+}
+
+/** What T-Minus would have settled by itself, a person meets as well. */
+function besides(settled: readonly string[] = []): string {
+  if (settled.length === 0) return '';
+  return ` (in ${list(settled, 'and')} keep the higher version, and the sections of both)`;
 }

@@ -11,8 +11,10 @@ interface Missing {
 
 /** What is refused of a release that shall begin. */
 export const STARTING = {
-  'release-open': (p: { project: string; version: string; by: string; at: string }) =>
-    `v${p.version} of ${p.project} is under way (${person(p.by)} started it on ${time(p.at)}): finish it or cancel it with \`/release cancel <reason>\` first.`,
+  'release-open': (p: { project: string; version: string; by: string; at: string; type?: string }) =>
+    p.type === 'hotfix'
+      ? `Hotfix v${p.version} of ${p.project} is under way (${person(p.by)} started it on ${time(p.at)}), and there is one at a time. While it waits for its fix, push what else is broken to its branch, too; otherwise finish it, or cancel it with \`/release v${p.version} cancel <reason>\`, first.`
+      : `v${p.version} of ${p.project} is under way (${person(p.by)} started it on ${time(p.at)}): finish it or cancel it with \`/release v${p.version} cancel <reason>\` first.`,
   'no-main': (p: { repository: string; main: string; branches: readonly string[] }) =>
     p.branches.length > 0
       ? `${p.repository} has no branch \`${p.main}\` (there is ${list(p.branches.slice(0, 5), 'and')}): set \`main\` in tminus.yaml to the right one.`

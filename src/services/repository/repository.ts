@@ -98,6 +98,8 @@ export interface Search {
    * it was picked onto other branches since.
    */
   byNumber(number: number): Promise<string | undefined>;
+  /** The commits that say that they were picked from this one, the newest first. */
+  picksOf(commit: string): Promise<Commit[]>;
   /** The names of the tags that have a commit in their history, in alphabetical order. */
   tagsContaining(commit: string): Promise<string[]>;
   /** The commits from `to` back to `from` (without it) along first parents, merge commits too, newest first. */

@@ -34,6 +34,13 @@ export function openSearch(git: GitProcess): Search {
       return found.at(-1)?.id;
     },
 
+    async picksOf(commit) {
+      const words = `(cherry picked from commit ${requireObjectId(commit)})`;
+      const which = ['--remotes=origin', '--tags', '--fixed-strings', `--grep=${words}`];
+      const { stdout } = await git.run(['log', '-z', '--date-order', ...which, ...COMMIT_FORMAT, '--']);
+      return commitsIn(stdout.toString());
+    },
+
     async tagsContaining(commit) {
       const contains = `--contains=${requireObjectId(commit)}`;
       const { stdout } = await git.run(['for-each-ref', contains, '--format=%(refname:strip=2)', 'refs/tags/']);

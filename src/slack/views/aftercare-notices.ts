@@ -1,5 +1,6 @@
 import { ROLL_BACK } from '../../release/checklist.ts';
 import { BOT } from '../../release/actor.ts';
+import type { HotfixStage } from '../../release/event.ts';
 import type { Release } from '../../release/release.ts';
 import { cut, escape, nameOf, prose, when, type Names } from '../mrkdwn.ts';
 import { alertEnd } from './alert-end.ts';
@@ -57,15 +58,19 @@ export const AFTERCARE_NOTICES = {
     // What comes with it says louder that it is live.
     stage === 'live'
       ? undefined
-      : inPostRelease(
-          `🚑 ${escape(tag)} ${stage === 'started' ? 'is on its way to mend' : 'was given up, and does not mend'} ${alert === undefined ? `issue #${issue}` : `alert ${alert}`}.`,
-        ),
+      : inPostRelease(`🚑 ${escape(tag)} ${FAR[stage]} ${alert === undefined ? `issue #${issue}` : `alert ${alert}`}.`),
   IssueResolved: ({ issue, by }, release, names) => {
     const hotfix = release.issues.find(({ number }) => number === issue)?.hotfix;
     const mended = hotfix?.stage === 'live' && by === BOT ? escape(hotfix.tag) : nameOf(names, by);
     return inPostRelease(`✅ ${mended} resolved issue #${issue}.`);
   },
 } satisfies Partial<Notices>;
+
+const FAR: Record<Exclude<HotfixStage, 'live'>, string> = {
+  started: 'is on its way to mend',
+  cancelled: 'was cancelled, and does not mend',
+  'rolled-back': 'was rolled back, and no longer mends',
+};
 
 function inPostRelease(text: string): Notice {
   return { thread: 'post-release', text };

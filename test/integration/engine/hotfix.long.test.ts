@@ -119,6 +119,51 @@ describe('where a hotfix is cut', () => {
   });
 });
 
+describe('a hotfix of a project', () => {
+  const life = async (project: StageOptions['project'], tag: string, folder: string): Promise<Stage> => {
+    const files = { [`${folder}package.json`]: '{\n  "version": "1.3.0"\n}\n', [`${folder}cart.txt`]: 'broken\n' };
+    const stage = await setStage(server, {
+      ...options(),
+      ...(project && { project }),
+      commits: [{ message: 'feat: carts', files, tags: [tag] }],
+    });
+    stage.work();
+    const mended = { [`${folder}cart.txt`]: 'mended\n' };
+    await pushCommit(stage.remote.remote, { message: 'feat: dark mode', files: { [`${folder}dark.txt`]: 'dark\n' } });
+    const fix = await pushCommit(stage.remote.remote, { message: 'fix: the basket', files: mended });
+    await live(stage, await hotfix(stage, { base: 'production', picks: [fix] }), 'production');
+    return stage;
+  };
+
+  test('that is one package of several stays in its folder, with the names of its tags', async () => {
+    const stage = await life({ tagPrefix: 'web@', path: 'packages/web' }, 'web@1.3.0', 'packages/web/');
+    const [release] = await stage.engine.list(stage.project.id);
+    expect(release).toMatchObject({ tag: 'web@1.3.1', branch: 'hotfix/web-1.3.1', previousTag: 'web@1.3.0' });
+    expect(await stage.remote.git('diff', '--name-only', 'web@1.3.0', 'web@1.3.1')).toBe(
+      'packages/web/CHANGELOG.md\npackages/web/cart.txt\npackages/web/package.json',
+    );
+    expect(await stage.remote.git('show', 'main:packages/web/package.json')).toContain('1.3.1');
+  }, 60_000);
+
+  test('whose tags are bare versions has such a tag', async () => {
+    const stage = await life({}, '1.3.0', '');
+    const [release] = await stage.engine.list(stage.project.id);
+    expect(release).toMatchObject({ tag: '1.3.1', branch: 'hotfix/v1.3.1', previousTag: '1.3.0' });
+    expect(await stage.remote.git('tag', '--list')).toBe('1.3.0\n1.3.1');
+  }, 60_000);
+
+  test('that was cancelled leaves its branch, and the next one takes another version', async () => {
+    const stage = await setStage(server, options());
+    stage.work();
+    const first = await hotfix(stage);
+    await until(stage, first, 'create-release-branch');
+    await stage.ask(first, BOB, { type: 'Cancel', reason: 'it was the network' });
+    const next = await stage.find(await hotfix(stage));
+    expect(next).toMatchObject({ version: '1.3.2', branch: 'hotfix/v1.3.2', previousTag: 'v1.3.0' });
+    expect(await stage.remote.git('branch', '--list', 'hotfix/*')).toContain('hotfix/v1.3.1');
+  }, 30_000);
+});
+
 describe('beside a release that is under way', () => {
   test('a hotfix goes out and into main; the fix is picked, the release goes out after it, and both are told', async () => {
     const stage = await setStage(server, options({ message: 'feat: dark mode', files: { 'dark.txt': 'dark\n' } }));
@@ -197,8 +242,12 @@ test('the issue that a hotfix is for hears of it, and is resolved once it is liv
   stage.work();
   const patch = await stage.start({ type: 'patch' });
   await live(stage, patch, 'pre-release', 'testing', 'production');
-  await stage.ask(patch, BOB, { type: 'LogIssue', title: 'the basket is empty', severity: 'critical' });
+  // Post-Release opens a moment after production was verified.
+  const log = async () =>
+    stage.ask(patch, BOB, { type: 'LogIssue', title: 'the basket is empty', severity: 'critical' });
+  await expect.poll(async () => (await log()).kind, PATIENCE).toBe('done');
   const fix = await pushCommit(stage.remote.remote, { message: 'fix: the basket', files: { 'cart.txt': 'mended\n' } });
+  await pushCommit(stage.remote.remote, { message: 'feat: dark mode', files: { 'dark.txt': 'dark\n' } });
   const from = { release: patch, issue: 1 };
   const hot = await hotfix(stage, { from, picks: [fix.slice(0, 9)], base: 'production' });
   const issue = async () => (await stage.find(patch)).issues[0];
@@ -206,4 +255,23 @@ test('the issue that a hotfix is for hears of it, and is resolved once it is liv
   await live(stage, hot, 'production');
   await expect.poll(async () => (await issue())?.resolved?.by, PATIENCE).toBe('tminus');
   expect((await stage.find(hot)).hotfix?.picks).toMatchObject([{ commit: fix, subject: 'fix: the basket' }]);
-}, 30_000);
+
+  // What it picked was on main before it: the next release has it already, and its changelog doesn't tell it again.
+  const next = await stage.start({ type: 'minor', on: 'now' });
+  await until(stage, next, 'update-changelog');
+  expect(await stage.find(next)).toMatchObject({ version: '1.4.0', previousTag: 'v1.3.2' });
+  const changelog = await stage.remote.git('show', 'release/v1.4.0:CHANGELOG.md');
+  const told = changelog.match(/^# v\S+|- The basket/gm);
+  expect(told).toEqual(['# v1.4.0', '# v1.3.2', '- The basket', '# v1.3.1', '# v1.3.0']);
+  const pick = await stage.remote.git('log', '--format=%H', '-1', '--grep=cherry picked', 'v1.3.2');
+  expect(await stage.engine.where(stage.project.id, fix)).toMatchObject({
+    kind: 'under-way',
+    version: '1.4.0',
+    picks: [{ kind: 'released', tag: 'v1.3.2', commit: pick }],
+  });
+  expect(await stage.engine.where(stage.project.id, pick)).toMatchObject({
+    kind: 'released',
+    tag: 'v1.3.2',
+    picks: [{ kind: 'under-way', version: '1.4.0', commit: fix }],
+  });
+}, 60_000);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/release/command.ts';
 import type { HotfixStage } from '../../../src/release/event.ts';
 import { deploymentOf } from '../../../src/release/deployment.ts';
+import { hotfixLine } from '../../../src/slack/views/hotfix/hotfix-lines.ts';
 import { BOB, given, when } from './given.ts';
 import { soaking } from './journey.ts';
 import { issue, look } from './soak.ts';
@@ -48,6 +49,15 @@ describe('what a hotfix came from', () => {
   test('stays open when the hotfix is given up', () => {
     const { release } = when(alarmed, noted('cancelled', { alert: 1 }));
     expect(release.alerts[0]?.closed).toBeUndefined();
+  });
+
+  test('is told when it was rolled back', () => {
+    const mended = given(alarmed, noted('live', { alert: 1 }));
+    const { happened, release } = when(mended, noted('rolled-back', { alert: 1 }, 40));
+    expect(happened).toEqual(['HotfixNoted']);
+    expect(hotfixLine(release.alerts[0]?.hotfix)).toEqual([
+      '🚑 v1.3.1, which mended it, was rolled back: nothing mends it now',
+    ]);
   });
 
   test('is nothing where there is no such alert', () => {

@@ -41,6 +41,9 @@ describe('the version of a hotfix', () => {
     ['beside a minor release that is under way', 'v1.3.0', ['v1.3.0'], ['1.4.0'], '1.3.1'],
     ['beside a patch release that is under way', 'v1.3.0', ['v1.3.0'], ['1.3.1'], '1.3.2'],
     ['is no tag', 'v1.3.0', ['v1.3.0', 'v1.3.1', 'v1.3.2', 'v1.4.0'], [], '1.3.3'],
+    ['is not what there was a pre-release of', 'v1.3.0', ['v1.3.0', 'v1.3.1-rc.1'], [], '1.3.2'],
+    ['is not what a pre-release under way is of', 'v1.3.0', ['v1.3.0'], ['1.3.1-rc.1'], '1.3.2'],
+    ['is no tag without the prefix', 'v1.3.0', ['v1.3.0', '1.3.1'], [], '1.3.2'],
     ['of what production went back to', 'v1.2.9', ['v1.2.9', 'v1.3.0'], [], '1.2.10'],
   ])('%s', (_, production, tags, reserved, version) => {
     expect(versionOf(production, tags, reserved)).toEqual({ version });
@@ -48,6 +51,13 @@ describe('the version of a hotfix', () => {
 
   test('keeps the prefix of the project apart', () => {
     expect(versionOf('web@1.3.0', ['web@1.3.0', 'api@1.3.1'], [], 'web@')).toEqual({ version: '1.3.1' });
+  });
+
+  test('leaves what a cancelled hotfix had on its branch where it is', () => {
+    const branches = ['main', 'hotfix/v1.3.1', 'hotfix/web-1.3.1'];
+    const of = { production: 'v1.3.0', prefix: 'v', tags: ['v1.3.0'], reserved: [], branches };
+    expect(hotfixVersion(of)).toEqual({ version: '1.3.2' });
+    expect(hotfixVersion({ ...of, production: 'web@1.3.0', prefix: 'web@', tags: [] })).toEqual({ version: '1.3.2' });
   });
 
   test('is not guessed', () => {
@@ -71,7 +81,9 @@ describe('beside a release that is under way', () => {
 
   test('one hotfix may start, and no second one', () => {
     expect(may('hotfix', minor)).toBeUndefined();
-    expect(may('hotfix')?.text).toContain('v1.3.1 of acme-web is under way');
+    expect(may('hotfix')?.text).toMatch(
+      /^Hotfix v1\.3\.1 of acme-web is under way .* push what else is broken to its branch, too; .*`\/release v1\.3\.1 cancel <reason>`, first\.$/,
+    );
   });
 
   test('a release may start beside a hotfix', () => {

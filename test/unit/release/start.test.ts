@@ -35,7 +35,7 @@ describe('starting a release', () => {
     const open = entry({ open: true });
     expect(mayStart('acme-web', { roles: ROLES }, { ...EMPTY_LEDGER, releases: [open] }, ALICE)).toMatchObject({
       code: 'release-open',
-      text: 'v1.2.0 of acme-web is under way (@{U02BOB} started it on @{2025-12-08T09:00:00Z}): finish it or cancel it with `/release cancel <reason>` first.',
+      text: 'v1.2.0 of acme-web is under way (@{U02BOB} started it on @{2025-12-08T09:00:00Z}): finish it or cancel it with `/release v1.2.0 cancel <reason>` first.',
     });
     expect(
       mayStart('acme-web', { roles: ROLES }, { ...EMPTY_LEDGER, releases: [entry({ open: false })] }, ALICE),

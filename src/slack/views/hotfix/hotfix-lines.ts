@@ -20,7 +20,8 @@ export function aboutHotfix({ hotfix, previousTag, main }: Release, names: Names
 const STAGES: Record<HotfixStage, (tag: string) => string> = {
   started: (tag) => `🚑 ${tag} is on its way to mend it`,
   live: (tag) => `🚑 ${tag} mended it`,
-  cancelled: (tag) => `🚑 ${tag}, which was to mend it, was given up`,
+  cancelled: (tag) => `🚑 ${tag}, which was to mend it, was cancelled: nothing mends it now`,
+  'rolled-back': (tag) => `🚑 ${tag}, which mended it, was rolled back: nothing mends it now`,
 };
 
 /** How far the hotfix is that an alert or an issue led to. */

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { pickable, isSettled, branchLabel } from '../../../release/picks.ts';
+import { branchLabel, isSettled, pickable } from '../../../release/picks.ts';
 import type { Release } from '../../../release/release.ts';
 import { tagOf } from '../../../release/version.ts';
 import { button, confirmation } from '../../button.ts';
@@ -17,10 +17,12 @@ export function pickStanding(release: Release): string {
   if (!picks) return 'T-Minus is looking at the other release branches';
   const ordered = picks.ordered?.branches.length ?? 0;
   const free = pickable(release).length;
-  const byHand = picks.all.filter((pick) => !isSettled(pick)).length - free - ordered;
+  const open = picks.all.filter(({ verdict }) => verdict === 'proposed').length;
+  const byHand = picks.all.filter((pick) => !isSettled(pick)).length - free - ordered - open;
   const parts = [
     ...(ordered > 0 ? [`${counted(ordered, 'branch')} being picked`] : []),
     ...(free > 0 ? [`${counted(free, 'branch')} ${free === 1 ? 'waits' : 'wait'} for a press`] : []),
+    ...(open > 0 ? [open === 1 ? '1 pull request waits to be merged' : `${open} pull requests wait to be merged`] : []),
     ...(byHand > 0 ? [`${counted(byHand, 'branch')} ${byHand === 1 ? 'waits' : 'wait'} for somebody’s hand`] : []),
   ];
   return parts.length === 0 ? 'about to be ticked' : parts.join(', ');
@@ -56,9 +58,13 @@ export function pickButtons(release: Release): Button[] {
       asked: { release: release.id, command: { type: 'Pick', branches } },
       confirm: confirmation({
         title: `Pick onto ${onto}?`,
-        text: `The fix of ${project} ${tagOf(version)} is pushed to ${branches.map(branchLabel).join(', ')}. Nothing is forced: a branch that has moved is tried again.`,
+        text: `The fix of ${project} ${tagOf(version)} is ${howOnto(release)} ${branches.map(branchLabel).join(', ')}. Nothing is forced: a branch that has moved is tried again.`,
         yes: 'Pick',
       }),
     }),
   ];
+}
+
+function howOnto({ picks }: Release): string {
+  return picks?.all.some(({ from }) => from !== undefined) ? 'opened as pull requests onto' : 'pushed to';
 }

@@ -2,7 +2,7 @@ import type { EventOf, ReleaseEvent } from '../../../release/event.ts';
 import { branchLabel, CHERRY_PICK, type BranchPick } from '../../../release/picks.ts';
 import type { Release } from '../../../release/release.ts';
 import { list } from '../../../release/wording.ts';
-import { code, escape, nameOf, preformatted, type Names } from '../../mrkdwn.ts';
+import { code, cut, escape, nameOf, preformatted, type Names } from '../../mrkdwn.ts';
 import type { Notices } from '../notice-table.ts';
 import { inPhase, what } from '../notice-words.ts';
 import { commandsFor } from './by-hand.ts';
@@ -73,7 +73,13 @@ function toDo(release: Release, pick: BranchPick, names: Names): string {
   const trouble = `✍️ ${troubleOf(pick, names) ?? ''}`;
   if (pick.verdict !== 'conflict') return trouble;
   return [
-    `${trouble} Pick it by hand, and it is ticked by itself; or type ${code(`/release done ${CHERRY_PICK} <note>`)} or ${code(`/release skip ${CHERRY_PICK} <reason>`)}:`,
+    `${trouble} Pick it by hand, and it is ticked by itself; or type ${code(`/release done ${CHERRY_PICK} <note>`)} or ${code(`/release skip ${CHERRY_PICK} <reason>`)}. Where git stops, mend the files, ${code('git add')} them, and ${code(`git ${pick.pull ? 'merge' : 'cherry-pick'} --continue`)} before you push${proposing(pick)}:`,
     preformatted(commandsFor(release, pick)),
   ].join('\n');
+}
+
+/** Where nobody pushes to the branch itself. */
+function proposing({ from, pull, branch }: BranchPick): string {
+  if (from === undefined || pull) return '';
+  return `; then open a pull request from ${code(cut(from, 100))} onto ${code(cut(branch, 100))}`;
 }

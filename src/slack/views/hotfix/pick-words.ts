@@ -1,6 +1,7 @@
 import type { Release } from '../../../release/release.ts';
 import { branchLabel, type BranchPick } from '../../../release/picks.ts';
 import { code, cut, escape, nameOf, prose, type Names } from '../../mrkdwn.ts';
+import { link } from '../link.ts';
 import { counted } from './counted.ts';
 
 /** More branches than these are counted. */
@@ -36,7 +37,7 @@ function allOf({ picks }: Release): BranchPick[] {
   return picks?.all ?? [];
 }
 
-function wordsFor({ picks }: Release, { branch, verdict, conflict }: BranchPick, names: Names): string {
+function wordsFor({ picks }: Release, { branch, verdict, conflict, pull }: BranchPick, names: Names): string {
   switch (verdict) {
     case 'clean':
       return picks?.ordered?.branches.includes(branch) ? 'is being picked' : 'clean';
@@ -47,10 +48,16 @@ function wordsFor({ picks }: Release, { branch, verdict, conflict }: BranchPick,
     case 'pushed':
       return 'picked';
     case 'refused':
-      return 'refused by the server';
+      return pull ? `${linked(pull)} did not bring it` : 'refused by the server';
+    case 'proposed':
+      return pull ? `${linked(pull)} open` : 'proposed';
     case 'gone':
       return 'not on the remote';
     default:
       return verdict satisfies never;
   }
+}
+
+function linked({ number, url }: NonNullable<BranchPick['pull']>): string {
+  return link(url, `PR #${number}`);
 }

@@ -1,5 +1,6 @@
 import type { Whereabouts } from '../../../release/plan-report.ts';
 import type { Release } from '../../../release/release.ts';
+import { list } from '../../../release/wording.ts';
 import { code, cut, date, escape } from '../../mrkdwn.ts';
 import { phaseTitle, progress } from '../progress.ts';
 
@@ -8,6 +9,19 @@ import { phaseTitle, progress } from '../progress.ts';
  * @param release the one that it is in, where T-Minus knows it
  */
 export function whereabouts(found: Whereabouts, release: Release | undefined): string {
+  const { picks = [] } = found;
+  const also = list(
+    picks.map((pick) => `${pickedIn(pick)} (${code(pick.commit.slice(0, 7))})`),
+    'and',
+  );
+  return picks.length === 0 ? place(found, release) : `${place(found, release)} The same change, picked: ${also}.`;
+}
+
+function pickedIn(pick: NonNullable<Whereabouts['picks']>[number]): string {
+  return pick.kind === 'released' ? `in ${escape(pick.tag)}` : `on its way in v${escape(pick.version)}`;
+}
+
+function place(found: Whereabouts, release: Release | undefined): string {
   const { commit, subject } = found;
   const what = `${code(commit.slice(0, 7))} “${escape(cut(subject, 150))}”`;
   switch (found.kind) {

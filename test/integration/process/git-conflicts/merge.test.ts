@@ -5,7 +5,9 @@ import { expectMain, lines, onBranch, onMain, refusing, table, together } from '
 
 const ready = { after: 'the candidate was ready', step: mergeToMain } as const;
 const BY_HAND =
-  'Merge release/v1.3.0 into main by hand and push it, then type `/release retry merge-to-main`: what is tagged is still what was approved.';
+  'Nothing was pushed. Merge it by hand: type `git fetch origin && git switch main && git pull && git merge --no-ff ' +
+  '<commit>`, mend the files, `git add` them, `git commit` and `git push`, then type `/release retry merge-to-main`: what ' +
+  'is tagged is still what was approved.';
 
 table('merging to main', [
   {
@@ -151,7 +153,7 @@ table('merging to main', [
       refusing(work, '[ "$1" != refs/heads/main ] || { echo "Main takes pull requests only." >&2; exit 1; }'),
     ends: {
       fails:
-        'The push to main at … was refused: hook declined; Main takes pull requests only. Allow the bot to push there, then retry.',
+        'The push to main at … was refused: hook declined; Main takes pull requests only. Allow the bot to push there, then type `/release retry merge-to-main`.',
     },
     afterwards: expectMain('feat: carts'),
   },

@@ -55,7 +55,7 @@ table('cutting the release branch', [
     meanwhile: async (work) => refusing(work, 'echo "Only leads make release branches." >&2; exit 1'),
     ends: {
       fails:
-        'The push to release/v1.3.0 at … was refused: hook declined; Only leads make release branches. Allow the bot to push there, then retry.',
+        'The push to release/v1.3.0 at … was refused: hook declined; Only leads make release branches. Allow the bot to push there, then type `/release retry create-release-branch`.',
     },
     afterwards: expectRef(BRANCH, undefined),
   },
@@ -75,7 +75,7 @@ table('cutting the release branch', [
 
 const setting = { after: 'the branch was cut', step: updateVersion } as const;
 const PUT_RIGHT =
-  'Put it right on the release branch, or take this line off the checklist of later releases (steps: { update-version: ' +
+  'Put it right, push it to the release branch, and type `/release retry update-version`; or take this line off the checklist of later releases (steps: { update-version: ' +
   '{ enabled: false } } in tminus.yaml) and type `/release skip update-version <reason>`.';
 
 table('setting the version', [
@@ -97,14 +97,14 @@ table('setting the version', [
     ...setting,
     when: 'package.json holds the marks of a merge that was never settled',
     meanwhile: onBranch({ 'package.json': '{\n<<<<<<< HEAD\n  "version": "1.4.0"\n}\n' }),
-    ends: { fails: `package.json is not valid JSON (line 2: InvalidSymbol). ${PUT_RIGHT}` },
+    ends: { fails: `package.json holds the marks of a merge that was never settled (line 2). ${PUT_RIGHT}` },
     afterwards: expectRef(BRANCH, 'fix: on the branch'),
   },
   {
     ...setting,
     when: 'somebody has deleted package.json',
     meanwhile: onBranch({ 'package.json': null }),
-    ends: { fails: `The repository has no package.json. ${PUT_RIGHT}` },
+    ends: { fails: `release/v1.3.0 has no package.json. ${PUT_RIGHT}` },
     afterwards: expectRef(BRANCH, 'fix: on the branch'),
   },
   {
@@ -146,7 +146,7 @@ table('writing the changelog', [
     ...writing,
     when: 'CHANGELOG.md is a folder',
     meanwhile: onBranch({ 'CHANGELOG.md/v1.md': 'x\n' }),
-    ends: { fails: 'CHANGELOG.md is a folder: put a file there, then try again.' },
+    ends: { fails: 'CHANGELOG.md is a folder: put a file there, then type `/release retry update-changelog`.' },
     afterwards: expectRef(BRANCH, 'fix: on the branch'),
   },
 ]);
@@ -198,7 +198,7 @@ table('tagging the release', [
     meanwhile: async (work) => refusing(work, 'echo "Tags are made by the release team." >&2; exit 1'),
     ends: {
       fails:
-        'The push to v1.3.0 at … was refused: hook declined; Tags are made by the release team. Allow the bot to push there, then retry.',
+        'The push to v1.3.0 at … was refused: hook declined; Tags are made by the release team. Allow the bot to push there, then type `/release retry tag-release`.',
     },
     afterwards: expectRef(TAG, undefined),
   },

@@ -375,7 +375,7 @@ describe('a fix on another release branch', () => {
     );
     expect(end).toMatchObject({
       verdict: 'refused',
-      reason: 'release/v1.4.0 moved on 5 times while the fix was picked: try again when it is calmer.',
+      reason: 'release/v1.4.0 moved on 5 times while the fix was picked: type `/release pick` when it is calmer.',
     });
     expect(await remote.git('log', '-1', '--format=%s', BRANCH)).toBe('feat: rival');
   });

@@ -9,6 +9,7 @@ import { updateChangelog } from '../../../../src/process/pre-release/update-chan
 import { updateVersion } from '../../../../src/process/pre-release/update-version.ts';
 import { mergeToMain } from '../../../../src/process/release-day/merge-to-main.ts';
 import type { StepDefinition, StepOutcome } from '../../../../src/process/step.ts';
+import type { ReleaseFacts } from '../../../../src/release/release-facts.ts';
 import type { Repository } from '../../../../src/services/repository/repository.ts';
 import { startRelease, type ReleaseAtWork } from '../release-at-work.ts';
 
@@ -18,6 +19,8 @@ export interface Situation {
   when: string;
   /** How far the release had come by itself. */
   after: keyof typeof REACHED;
+  /** What is true of the release besides. */
+  facts?: (ids: readonly string[]) => Partial<ReleaseFacts>;
   /** What somebody else does then. */
   meanwhile?: (work: ReleaseAtWork) => Promise<unknown>;
   /** What somebody else does between our look and our push, which is counted: the first time, or each time when it counts. */
@@ -52,12 +55,13 @@ export function table(place: string, situations: readonly Situation[]): void {
   });
 }
 
-async function begin({ after }: Situation): Promise<ReleaseAtWork> {
+async function begin({ after, facts }: Situation): Promise<ReleaseAtWork> {
   const files = { 'package.json': '{\n  "version": "1.2.0"\n}\n', 'a.txt': lines('a') };
-  const work = await startRelease([
+  const commits = [
     { message: 'feat: all', files, tags: ['v1.2.0'] },
     { message: 'feat: carts', files: { 'cart.txt': 'cart\n' } },
-  ]);
+  ];
+  const work = await startRelease(commits, '1.3.0', facts);
   for (const step of OWN_STEPS.slice(0, REACHED[after])) await work.run(step);
   return work;
 }
@@ -82,7 +86,7 @@ function told(outcome: StepOutcome, { remote }: ReleaseAtWork): unknown {
     text
       .replaceAll(remote, '…')
       .replaceAll(/`[0-9a-f]{7}`/g, '`…`')
-      .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>');
+      .replaceAll(/\b(?:[0-9a-f]{40}|[0-9a-f]{12})\b/g, '<commit>');
   switch (outcome.kind) {
     case 'failed':
       return { fails: cut(outcome.trouble.reason) };

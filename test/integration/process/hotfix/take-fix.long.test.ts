@@ -69,8 +69,8 @@ describe('the commits that were named', () => {
       kind: 'failed',
       trouble: {
         reason:
-          `\`${id.slice(0, 7)}\` (commit 3, by Bob) can't be picked onto hotfix/v1.3.1: both changed cart.txt. ` +
-          `Type \`git fetch && git switch hotfix/v1.3.1 && git cherry-pick -x ${id.slice(0, 12)}\`, mend the files, and \`git push\`: T-Minus goes on as soon as it sees them there.`,
+          `\`${id.slice(0, 7)}\` (commit 3, by Bob) can't be picked onto hotfix/v1.3.1: both changed cart.txt. Nothing was pushed. ` +
+          `Type \`git fetch && git switch hotfix/v1.3.1 && git pull && git cherry-pick -x ${id.slice(0, 12)}\`; where git stops, mend the files, \`git add\` them and \`git cherry-pick --continue\`; then \`git push\`: T-Minus goes on as soon as it sees them there.`,
       },
     });
     expect(await work.git('rev-parse', 'hotfix/v1.3.1')).toBe(before);

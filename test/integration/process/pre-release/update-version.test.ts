@@ -78,7 +78,7 @@ test('a folder without a package is told by its name', async () => {
   }));
   await work.run(createReleaseBranch);
   expect(await work.run(updateVersion)).toMatchObject({
-    trouble: { reason: expect.stringContaining('The repository has no packages/none/package.json. ') },
+    trouble: { reason: expect.stringContaining('release/v1.3.0 has no packages/none/package.json. ') },
   });
 });
 
@@ -137,11 +137,11 @@ describe('a commit of somebody else on the release branch', () => {
 
 describe('what can’t be done is told in one sentence with the way out:', () => {
   const wayOut =
-    'Put it right on the release branch, or take this line off the checklist of later releases ' +
+    'Put it right, push it to the release branch, and type `/release retry update-version`; or take this line off the checklist of later releases ' +
     '(steps: { update-version: { enabled: false } } in tminus.yaml) and type `/release skip update-version <reason>`.';
 
   test.each([
-    ['no package.json', { 'README.md': '' }, `The repository has no package.json. ${wayOut}`],
+    ['no package.json', { 'README.md': '' }, `release/v1.3.0 has no package.json. ${wayOut}`],
     [
       'a broken package.json',
       { 'package.json': '{\n  "version": \n}' },
@@ -150,7 +150,7 @@ describe('what can’t be done is told in one sentence with the way out:', () =>
     [
       'a broken lockfile',
       { ...project, 'package-lock.json': '<<<<<<< HEAD\n' },
-      `package-lock.json is not valid JSON (line 1: InvalidSymbol). ${wayOut}`,
+      `package-lock.json holds the marks of a merge that was never settled (line 1). ${wayOut}`,
     ],
   ])('%s', async (_, files, reason) => {
     const work = await branched(files);

@@ -153,7 +153,7 @@ test('where main is protected from that, it is told, and the release stays merge
   expect(outcome).toMatchObject({
     kind: 'failed',
     trouble: {
-      reason: `v1.3.0 is merged, but what it goes without can't be put back on main. ${refused} Or put it back by a pull request (git cherry-pick --edit, with “Left out of v1.3.0; back on main.” as the last line), and retry.`,
+      reason: `v1.3.0 is merged, but what it goes without can't be put back on main. ${refused.replace('then retry', 'then type `/release retry merge-to-main`')} Or put it back by a pull request (git cherry-pick --edit, with “Left out of v1.3.0; back on main.” as the last line), and type \`/release retry merge-to-main\`.`,
     },
   });
   expect(await merges()).toMatchObject({ kind: 'succeeded' });

@@ -63,6 +63,23 @@ describe('the line of the picks', () => {
     expect(buttonsOn(messageOf(refused))).toContain('Pick acme-web v1.3.0 onto v1.4.0');
   });
 
+  test('says that pull requests are open, and whose press opens some', () => {
+    const from = 'pick/v1.3.0-onto-v1.3.0';
+    const clean = afterLook(due, found('v1.3.0', 'clean', { from }));
+    expect(confirmOf(messageOf(clean), 'Pick onto 1 branch')).toContain('is opened as pull requests onto v1.3.0.');
+    const pull = { number: 14, url: 'https://github.com/acme/web/pull/14' };
+    const open = afterLook(
+      due,
+      found('v1.3.0', 'proposed', { from, pull }),
+      found('v1.4.0', 'refused', { pull, reason: 'It was closed.' }),
+    );
+    expect(told(open)).toContain('1 branch waits for a press, 1 pull request waits to be merged');
+    expect(told(open)).toContain('v1.3.0 PR #14 open · v1.4.0 PR #14 did not bring it');
+    expect(buttonsOn(messageOf(afterLook(due, found('v1.3.0', 'proposed', { from, pull }))))).toContain(
+      'Sign off: Cherry-pick to active release branches',
+    );
+  });
+
   test('says what looks before it was looked', () => {
     expect(told(due)).toContain('T-Minus is looking at the other release branches');
     expect(told(afterLook(due))).toContain('no other release branch is active');
@@ -137,6 +154,22 @@ describe('what is told of the picks', () => {
 test('what people copy picks merge commits, too', () => {
   const [, , picking] = commandsFor(three, { ...found('v1'), hasMerge: true });
   expect(picking).toBe('git cherry-pick -x -m 1 fix000000000');
+});
+
+test('where picks are pull requests, what people copy goes to a branch of its own', () => {
+  const from = 'pick/v1.3.0-onto-v1.4.0';
+  const conflict = found('v1.4.0', 'conflict', { from });
+  expect(commandsFor(three, conflict).at(-1)).toBe(`git push origin HEAD:refs/heads/${from}`);
+  const words = shown(noticeMessage('acme-web', [notice(tried([conflict]))!]));
+  expect(words).toContain(
+    'Where git stops, mend the files, git add them, and git cherry-pick --continue before you push; ' +
+      `then open a pull request from ${from} onto release/v1.4.0:`,
+  );
+  const pull = { number: 14, url: 'https://github.com/acme/web/pull/14' };
+  expect(commandsFor(three, { ...conflict, pull }).slice(1, 3)).toEqual([
+    `git switch -c pick-v1.3.0-onto-v1.4.0 origin/${from}`,
+    'git merge origin/release/v1.4.0',
+  ]);
 });
 
 test('what people copy is safe in a shell, whatever a branch is called', () => {

@@ -54,6 +54,16 @@ describe('where a change is', () => {
   const what = { commit: DARK, subject: 'feat: <b>dark</b>' };
   test.each<[Whereabouts, string]>([
     [{ kind: 'released', ...what, tag: 'v1.2.0' }, 'is in v1.2.0.'],
+    [
+      {
+        kind: 'under-way',
+        ...what,
+        release: 'acme-web-2',
+        version: '1.4.0',
+        picks: [{ kind: 'released', subject: 'x', commit: 'f'.repeat(40), tag: 'v1.3.1' }],
+      },
+      'will be in v1.4.0, which is under way. The same change, picked: in v1.3.1 (`fffffff`).',
+    ],
     [{ kind: 'under-way', ...what, release: 'acme-web-1', version: '1.3.0' }, 'will be in v1.3.0, which is under way.'],
     [
       { kind: 'waiting', ...what, next: { type: 'minor', version: '1.3.0' } },
