@@ -34,11 +34,11 @@ export function issueBlocks(release: Release, names: Names, detail: Detail): Kno
   ];
 }
 
-/** A critical one may need a hotfix: then both buttons stand below its line. */
+/** One that is more than minor may need a hotfix: then both buttons stand below its line. */
 function openIssue(release: Release, issue: Issue, line: string): KnownBlock[] {
   const { number, title, severity, hotfix } = issue;
   if (release.ended) return [section(line)];
-  if (severity !== 'critical' || hotfix?.stage === 'started')
+  if (severity === 'minor' || hotfix?.stage === 'started')
     return [{ ...section(line), accessory: resolve(release, issue) }];
   const { id, project } = release;
   const about = { project, release: id, issue: number, summary: title };

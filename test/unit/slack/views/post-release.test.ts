@@ -213,12 +213,17 @@ describe('issues', () => {
   });
 
   test('are resolved by the button beside them', () => {
-    const message = messageOf(after(soaking(), issue(7, 'major')));
+    const message = messageOf(after(soaking(), issue(7, 'minor')));
     expect(buttonsOn(message)).toContain('Resolve issue 7: Thing 7');
     const asked = message?.blocks.flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'button' ? readValue(block.accessory.value)?.command : [],
     );
     expect(asked).toEqual([{ type: 'ResolveIssue', issue: 7 }]);
+  });
+
+  test('offer a hotfix unless they are minor', () => {
+    expect(buttonsOn(messageOf(after(soaking(), issue(7, 'major'))))).toContain('Start a hotfix for issue 7');
+    expect(buttonsOn(messageOf(after(soaking(), issue(7, 'minor'))))).not.toContain('Start a hotfix for issue 7');
   });
 
   test('that don’t fit are counted', () => {

@@ -66,7 +66,7 @@ describe('the line of the picks', () => {
   test('says that pull requests are open, and whose press opens some', () => {
     const from = 'pick/v1.3.0-onto-v1.3.0';
     const clean = afterLook(due, found('v1.3.0', 'clean', { from }));
-    expect(confirmOf(messageOf(clean), 'Pick onto 1 branch')).toContain('is opened as pull requests onto v1.3.0.');
+    expect(confirmOf(messageOf(clean), 'Pick onto v1.3.0')).toContain('is opened as pull requests onto v1.3.0.');
     const pull = { number: 14, url: 'https://github.com/acme/web/pull/14' };
     const open = afterLook(
       due,
