@@ -6,42 +6,57 @@ import type { Reading } from './meaning.ts';
 import { branchOf, coreOf, tagOf, takenBy } from './version.ts';
 import { list } from './wording.ts';
 
-/** What nobody has released yet of the main branch, that a hotfix would bring along. */
+/** What main holds that production doesn't, and that a hotfix from there would bring along. */
 export interface Unreleased {
   features: number;
   breaking: number;
   /** Whose subjects say nothing that we understand. */
   unclear: number;
-}
-
-/** What main holds, since production's tag, besides fixes. */
-export function unreleasedIn(changes: readonly Change[], reading: Reading): Unreleased {
-  const { features, breaking } = countsOf(changes, reading);
-  return { features, breaking, unclear: unclassifiedIn(changes, reading.rules).length };
+  /** The tag in main that production doesn't run: it was rolled back, or isn't deployed yet. */
+  ahead?: string;
 }
 
 /**
- * Where a hotfix is cut: from main (release-process.md, "Hotfix Process"), unless main has moved on with more than fixes.
- * Then people say which.
+ * What main holds, since production's tag, besides fixes.
+ * @param newest the last tag in main; it may not be what production runs
  */
-export function hotfixBase(
-  { features, breaking, unclear }: Unreleased,
-  wanted: HotfixFacts['base'] | undefined,
-): HotfixFacts['base'] | 'ask' {
-  return wanted ?? (features + breaking + unclear === 0 ? 'main' : 'ask');
+export function unreleasedIn(
+  changes: readonly Change[],
+  reading: Reading,
+  { newest, production }: { newest?: string | undefined; production?: string } = {},
+): Unreleased {
+  const { features, breaking } = countsOf(changes, reading);
+  const ahead = newest === production ? undefined : newest;
+  const unclear = unclassifiedIn(changes, reading.rules).length;
+  return { features, breaking, unclear, ...(ahead !== undefined && { ahead }) };
 }
 
-/** As in `2 features and 1 breaking change`. */
-export function unreleasedInWords({ features, breaking, unclear }: Unreleased): string {
+/**
+ * Where a hotfix is cut: from main (release-process.md, "Hotfix Process"), unless main has moved on with more than fixes,
+ * or with a version that production doesn't run: what was rolled back would go there again. Then people say which.
+ */
+export function hotfixBase(
+  { features, breaking, unclear, ahead }: Unreleased,
+  wanted: HotfixFacts['base'] | undefined,
+): HotfixFacts['base'] | 'ask' {
+  return wanted ?? (features + breaking + unclear === 0 && ahead === undefined ? 'main' : 'ask');
+}
+
+/** As in `2 features and 1 breaking change that nobody has released`, or `v1.3.1, which production doesn't run`. */
+export function unreleasedInWords({ features, breaking, unclear, ahead }: Unreleased): string {
   const parts = [
     counted(features, 'feature', 'features'),
     counted(breaking, 'breaking change', 'breaking changes'),
     counted(unclear, 'commit of which nobody knows what it is', 'commits of which nobody knows what they are'),
   ];
-  return list(
+  const counts = list(
     parts.filter((part) => part !== ''),
     'and',
   );
+  return [
+    ...(ahead === undefined ? [] : [`${ahead}, which production doesn't run`]),
+    ...(counts === '' ? [] : [`${counts} that nobody has released`]),
+  ].join(', and ');
 }
 
 /**

@@ -15,14 +15,14 @@ const MOST_SUBJECTS = 5;
 
 /**
  * Where the hotfix is cut, or the question that somebody has to answer first.
- * @param changes of main, since the tag that production runs
+ * @param changes of main, since the tag that production runs; `newest`: the last tag there
  */
 export function askBase(
   { main, rules }: Project,
   request: HotfixRequest,
-  { production, changes }: { production: string; changes: readonly Change[] },
+  { production, newest, changes }: { production: string; newest: string | undefined; changes: readonly Change[] },
 ): HotfixFacts['base'] | No {
-  const unreleased = unreleasedIn(changes, { rules });
+  const unreleased = unreleasedIn(changes, { rules }, { newest, production });
   const base = hotfixBase(unreleased, request.base);
   if (base !== 'ask') return base;
   const isMore = (change: Change): boolean => needOf(change, { rules }) !== undefined || !isUnderstood(change, rules);

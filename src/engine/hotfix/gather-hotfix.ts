@@ -32,13 +32,13 @@ export async function gatherHotfix(
   if (summary === '') return refuse('hotfix-summary-missing', { project: project.id });
   const found = await survey(engine, project);
   if ('text' in found) return found;
-  const { repository, refs, head, prefix, production, released, since } = found;
+  const { repository, refs, head, prefix, production, released, newest, since } = found;
   const names = { tags: refs.tags.keys(), branches: refs.branches.keys() };
   const next = hotfixVersion({ production, prefix, ...names, reserved: reservedVersions(ledger) });
   if ('problem' in next) return refuse('bad-version', next);
   const { version } = next;
   const as = { type: 'hotfix', version } as const;
-  const base = askBase(project, request, { production, changes: judgeCommits(since, project, as).changes });
+  const base = askBase(project, request, { production, newest, changes: judgeCommits(since, project, as).changes });
   if (typeof base === 'object') return base;
 
   const fixes = await namedFixes(repository, project.id, request.picks ?? []);

@@ -16,6 +16,8 @@ export interface Survey {
   /** The tag that production really runs, and its commit. */
   production: string;
   released: string;
+  /** The last tag in main. */
+  newest: string | undefined;
   /** The commits of main since then, the newest first. */
   since: Commit[];
 }
@@ -32,9 +34,10 @@ export async function survey(engine: Gathering, project: Project): Promise<Surve
   const head = refs.branches.get(main);
   if (head === undefined) return refuse('no-main', { repository: id, main, branches: [...refs.branches.keys()] });
   const prefix = tagPrefix ?? prefixOf(refs.tags.keys());
-  const production = whatRuns(await repository.lastTag(head, prefix), await engine.list(id));
+  const newest = await repository.lastTag(head, prefix);
+  const production = whatRuns(newest, await engine.list(id));
   const released = production === undefined ? undefined : refs.tags.get(production);
   if (production === undefined || released === undefined) return refuse('nothing-in-production', { project: id });
   const since = await repository.changes(production, head, { path });
-  return { repository, refs, head, prefix, production, released, since };
+  return { repository, refs, head, prefix, production, released, newest, since };
 }

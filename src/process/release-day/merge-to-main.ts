@@ -176,6 +176,11 @@ function merged(
 
 /** What T-Minus would have settled by itself, a person meets as well. */
 function besides(settled: readonly string[] = []): string {
-  if (settled.length === 0) return '';
-  return ` (in ${list(settled, 'and')} keep the higher version, and the sections of both)`;
+  const changelogs = settled.filter((path) => path.endsWith('CHANGELOG.md'));
+  const versions = settled.filter((path) => !changelogs.includes(path));
+  const keep = [
+    ...(versions.length > 0 ? [`the higher version in ${list(versions, 'and')}`] : []),
+    ...(changelogs.length > 0 ? [`the sections of both in ${list(changelogs, 'and')}`] : []),
+  ];
+  return keep.length === 0 ? '' : ` (keep ${list(keep, 'and')})`;
 }

@@ -41,7 +41,7 @@ export const STARTING = {
   'nothing-in-production': (p: { project: string }) =>
     `Nothing of ${p.project} is in production yet, so there is nothing to mend: start a release with \`/release patch\`.`,
   'hotfix-base': (p: { main: string; production: string; what: string }) =>
-    `${p.main} has moved on since ${p.production}, which production runs: it holds ${p.what} that nobody has released. Say where the hotfix is cut from: \`/release hotfix from-production <summary>\` (${p.production} and the fix, nothing else) or \`/release hotfix from-main <summary>\` (all of ${p.main}).`,
+    `${p.main} has moved on since ${p.production}, which production runs: it holds ${p.what}. Say where the hotfix is cut from: \`/release hotfix from-production <summary>\` (${p.production} and the fix, nothing else) or \`/release hotfix from-main <summary>\` (all of ${p.main}).`,
   'hotfix-summary-missing': (p: { project: string }) =>
     `Say what is broken in ${p.project}: \`/release hotfix checkout answers with errors\`. Its changelog comes from the commits; this is for people.`,
   'type-forbids': (p: { type: string; version: string; open: readonly Objection[] }) =>

@@ -21,14 +21,25 @@ describe('a hotfix is cut', () => {
   ])('from where people say when main holds “%s”', (message, words) => {
     const found = unreleased('fix: the basket', message);
     expect(hotfixBase(found, undefined)).toBe('ask');
-    expect(unreleasedInWords(found)).toBe(words);
+    expect(unreleasedInWords(found)).toBe(`${words} that nobody has released`);
     expect(hotfixBase(found, 'production')).toBe('production');
     expect(hotfixBase(found, 'main')).toBe('main');
   });
 
+  test('from where people say when main holds a version that production doesn’t run: it may have been rolled back', () => {
+    const found = unreleasedIn([], {}, { newest: 'v1.3.1', production: 'v1.3.0' });
+    expect(hotfixBase(found, undefined)).toBe('ask');
+    expect(unreleasedInWords(found)).toBe("v1.3.1, which production doesn't run");
+    const more = { ...unreleased('feat: a'), ...found, features: 1 };
+    expect(unreleasedInWords(more)).toBe(
+      "v1.3.1, which production doesn't run, and 1 feature that nobody has released",
+    );
+    expect(hotfixBase(unreleasedIn([], {}, { newest: 'v1.3.0', production: 'v1.3.0' }), undefined)).toBe('main');
+  });
+
   test('and what main holds is told in one breath', () => {
     expect(unreleasedInWords(unreleased('feat: a', 'feat: b', 'feat!: c', 'huh', 'what'))).toBe(
-      '2 features, 1 breaking change and 2 commits of which nobody knows what they are',
+      '2 features, 1 breaking change and 2 commits of which nobody knows what they are that nobody has released',
     );
   });
 });

@@ -12,7 +12,7 @@ type Base = HotfixFacts['base'];
 /** Main has moved on with more than fixes: where the hotfix is cut is people's to say. Only whoever asked sees it. */
 export function baseQuestion({ request, production, main, unreleased, subjects }: HotfixQuestion): Message {
   const { project, summary, picks, from } = request;
-  const text = `Nothing was started: ${code(main)} holds ${escape(unreleasedInWords(unreleased))} that nobody has released.`;
+  const text = `Nothing was started: ${code(main)} holds ${escape(unreleasedInWords(unreleased))}.`;
   const asked = (base: Base) => ({ kind: 'hotfix', project, summary, base, ...(picks && { picks }), ...from }) as const;
   const buttons = [
     planButton({

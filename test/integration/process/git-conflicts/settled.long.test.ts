@@ -67,7 +67,7 @@ table('another release went to main first', [
     ends: {
       fails: `release/v1.3.0 and main both changed \`a.txt\` (Li Wei, Bob Baker). ${BY_HAND.replace(
         'mend the files',
-        'mend the files (in CHANGELOG.md and package.json keep the higher version, and the sections of both)',
+        'mend the files (keep the higher version in package.json and the sections of both in CHANGELOG.md)',
       )}`,
     },
     afterwards: expectMain('feat: rival', { 'package.json': manifest('1.2.1') }),

@@ -101,8 +101,8 @@ test('a conflict names the files and both ways out', async () => {
     trouble: {
       reason:
         'release/v1.3.0 and main both changed `package.json` (Alice Archer). Nothing was pushed. Merge it by hand: type ' +
-        `\`git fetch origin && git switch main && git pull && git merge --no-ff ${work.candidate.slice(0, 12)}\`, mend the files, ` +
-        '`git add` them, `git commit` and `git push`, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
+        `\`git fetch origin && git switch main && git pull && git merge --no-ff ${work.candidate.slice(0, 12)}\`, mend the files (keep the ` +
+        'sections of both in CHANGELOG.md), `git add` them, `git commit` and `git push`, then type `/release retry merge-to-main`: what is tagged is still what was approved.',
     },
   });
   expect(await work.git('rev-parse', 'main')).toBe(main);
