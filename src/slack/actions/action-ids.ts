@@ -29,6 +29,7 @@ export const MODALS = [
   'let-it-stay',
   'hold',
   'override-freeze',
+  'roll-back-why',
 ] as const;
 
 /** The menu beside a line's button: its choices open modals, too. */

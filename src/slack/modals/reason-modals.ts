@@ -100,6 +100,16 @@ const MODALS: Record<ModalId, ReasonModal> = {
     empty: 'Say why: an override is recorded with its reason.',
     complete: (command, reason) => (command.type === 'OverrideFreeze' ? { ...command, reason } : undefined),
   },
+  'roll-back-why': {
+    title: 'Roll back',
+    submit: 'Roll back',
+    intro: (about) =>
+      `*${about}*. The configured rollback is run, what is being deployed is stopped, and deployments are locked until somebody lifts the lock. Your reason is kept with it.`,
+    label: 'Reason',
+    placeholder: 'Checkout fails for every tenth customer',
+    empty: 'Say why: a rollback is recorded with its reason.',
+    complete: (command, reason) => (command.type === 'RollBack' ? { ...command, reason } : undefined),
+  },
   'sign-off-note': {
     title: 'Sign off',
     submit: 'Sign off',

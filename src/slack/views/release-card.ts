@@ -19,7 +19,7 @@ import { notesBlock } from './notes.ts';
 import { HELD, nowLine } from './now.ts';
 import { objectionBlocks } from './objections.ts';
 import { phaseLine, progress, progressBar } from './progress.ts';
-import { rollbackLine, rolledBack } from './rollback.ts';
+import { rollbackLine, rollBackWithReason, rolledBack } from './rollback.ts';
 import { waiverBlocks } from './waivers.ts';
 
 /** Of the journal's head while it moves: enough that nobody can find another journal with the same. */
@@ -125,7 +125,15 @@ function candidate(release: Release, notes: number): KnownBlock[] {
 
 function ending(release: Release, names: Names): KnownBlock[] {
   const { ended } = release;
-  if (!ended) return [actions([...changelogButtons(release), ...arrangeButtons(release), cancel(release)])];
+  if (!ended)
+    return [
+      actions([
+        ...changelogButtons(release),
+        ...arrangeButtons(release),
+        ...rollBackWithReason(release),
+        cancel(release),
+      ]),
+    ];
   const by = `${nameOf(names, ended.by)}, ${when(ended.at)}`;
   if (ended.how === 'finished') return [section(`🎉 Finished: closed by ${by}.`)];
   return [

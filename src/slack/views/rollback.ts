@@ -21,11 +21,8 @@ export function canRollBack(release: Release): boolean {
  * @param reason plain text: kept with the order
  */
 export function rollBackButton(release: Release, reason: string): Button {
-  const { id, project, version, checklist } = release;
-  const previousTag = comesBack(release) ?? 'the previous version';
-  const what = `${project} ${tagOf(version)}`;
-  const environment =
-    (checklist.rollback?.work.kind === 'command' ? checklist.rollback.work.environment : undefined) ?? 'production';
+  const { id, version } = release;
+  const { what, environment, previousTag } = wayBackOf(release);
   return button({
     id: 'roll-back',
     label: 'Roll back',
@@ -39,6 +36,34 @@ export function rollBackButton(release: Release, reason: string): Button {
       danger: true,
     }),
   });
+}
+
+/** The same where nothing speaks for it yet but what somebody knows: it asks why, and repeats what it changes. */
+export function rollBackWithReason(release: Release): Button[] {
+  if (!canRollBack(release)) return [];
+  const { what, environment, previousTag } = wayBackOf(release);
+  return [
+    button({
+      id: 'roll-back-why',
+      label: 'Roll back…',
+      spoken: `Roll back ${what} to ${previousTag}, with a reason`,
+      asked: {
+        release: release.id,
+        command: { type: 'RollBack', reason: '' },
+        about: `${environment} goes from ${what} back to ${previousTag}`,
+      },
+    }),
+  ];
+}
+
+function wayBackOf(release: Release): { what: string; environment: string; previousTag: string } {
+  const { project, version, checklist } = release;
+  const work = checklist.rollback?.work;
+  return {
+    what: `${project} ${tagOf(version)}`,
+    environment: (work?.kind === 'command' ? work.environment : undefined) ?? 'production',
+    previousTag: comesBack(release) ?? 'the previous version',
+  };
 }
 
 /** Where the way back to the previous version stands, in one line; undefined when nobody has ordered it. */

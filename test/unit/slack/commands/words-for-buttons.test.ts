@@ -52,6 +52,7 @@ const OF_A_RELEASE: Record<ActionId, [words: string, does: PersonCommand]> = {
   'dismiss-alert': ['dismiss 1 a load test', { type: 'DismissAlert', alert: 1, reason: 'a load test' }],
   'let-it-stay': [`override ${COMMIT} it is off`, { type: 'Waive', commit: COMMIT, reason: 'it is off' }],
   hold: ['hold two days more', { type: 'Hold', reason: 'two days more' }],
+  'roll-back-why': ['rollback it hurts', { type: 'RollBack', reason: 'it hurts' }],
   'override-freeze': ['override freeze it mends', { type: 'OverrideFreeze', reason: 'it mends' }],
   reschedule: ['reschedule 2025-12-24 holidays', { type: 'Reschedule', to: '2025-12-24', reason: 'holidays' }],
 };

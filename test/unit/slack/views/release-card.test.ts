@@ -15,7 +15,8 @@ import {
   openDue,
   started,
 } from '../../release/given.ts';
-import { untilGate, untilStep } from '../../release/journey.ts';
+import { soaking, untilGate, untilStep } from '../../release/journey.ts';
+import { rollBack, watched } from '../../release/soak.ts';
 import { buttonsOn, NAMES, pinged, shown } from '../shown.ts';
 
 const JOURNAL = { entry: 42, head: '3f2a9c1d'.repeat(8) };
@@ -35,6 +36,15 @@ test('the card says what is released, from what, by whom, when, and how far it i
   expect(card).toContain('▰▰▰▰▰▱▱▱▱▱  13 of 26 done');
   expect(card).toContain('✓ Pre-Release   ● Testing   ○ Release Day Dec 15, 2025   ○ Post-Release');
   expect(card).toContain('Candidate base+ch · 7 commits since v1.2.0');
+});
+
+test('the card has the way back from the moment on in which the deployment has begun, until it is taken', () => {
+  const deploying = given(untilStep('deploy-production', watched()), begin('deploy-production'));
+  const wayBack = 'Roll back acme-web v1.3.0 to v1.2.0, with a reason';
+  expect(buttonsOn(releaseCard(untilGate('production', watched()), NAMES))).not.toContain(wayBack);
+  expect(buttonsOn(releaseCard(deploying, NAMES))).toContain(wayBack);
+  expect(buttonsOn(releaseCard(soaking(), NAMES))).toContain(wayBack);
+  expect(buttonsOn(releaseCard(given(soaking(), rollBack(BOB, 'it hurts')), NAMES))).not.toContain(wayBack);
 });
 
 describe('the card says what happens now', () => {
