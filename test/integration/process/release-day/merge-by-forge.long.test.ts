@@ -91,7 +91,7 @@ test('where main is protected from that, it is told that nothing is merged yet, 
   expect(await merges({ repository })).toMatchObject({
     kind: 'failed',
     trouble: {
-      reason: `release/v1.3.0 and main have versions and changelogs of their own, which T-Minus merges by git. ${refused} Or merge release/v1.3.0 into main by a pull request of another branch, with a merge commit, then type \`/release retry merge-to-main\`.`,
+      reason: `release/v1.3.0 and main have versions and changelogs of their own, which T-Minus merges by git. ${refused.replace('then retry', 'then type `/release retry merge-to-main`')} Or merge release/v1.3.0 into main by a pull request of another branch, with a merge commit, then type \`/release retry merge-to-main\`.`,
     },
   });
 });
