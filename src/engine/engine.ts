@@ -101,7 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
     worker,
     now,
   };
-  const observing = { projects, repositoryOf, dispatch, find, judgeApi, now };
+  const observing = { projects, repositoryOf, dispatch, find, judgeApi, tried: new Map<string, string>(), now };
   const starting = { ledgers, releases, dispatch, find, list, judgeApi, repositoryOf, roster, afterStart: afterCommit };
   const performing = {
     redis,

@@ -18,6 +18,8 @@ export interface Observing {
   dispatch: Dispatch;
   find: (release: string) => Promise<Release | undefined>;
   judgeApi: ApiJudge;
+  /** Release -> the two commits whose merge was tried last, by this process: the same two give the same. */
+  tried: Map<string, string>;
   now: () => string;
 }
 
@@ -44,16 +46,19 @@ export async function observe(engine: Observing, release: Release): Promise<void
 
 /** What would become of the merge into main, tried while there is time to settle a conflict. */
 async function tryMerge(
-  { find, dispatch, now }: Observing,
+  { find, dispatch, tried, now }: Observing,
   about: { project: Project; repository: Repository; release: string; main: string },
 ): Promise<void> {
   const { project, repository, main } = about;
   const release = await find(about.release);
   const candidate = release?.candidate;
-  if (!release || candidate === undefined || !wantsMergeTrial(release)) return;
-  const found = await trialMerge(repository, release, { candidate, into: main, people: project.people });
+  if (!release || candidate === undefined || !wantsMergeTrial(release)) return void tried.delete(about.release);
   const { commit } = candidate;
-  const intent = `trial.${commit}.${main}.${release.events}`;
+  const sides = `${commit}.${main}`;
+  if (tried.get(release.id) === sides) return;
+  const found = await trialMerge(repository, release, { candidate, into: main, people: project.people });
+  tried.set(release.id, sides);
+  const intent = `trial.${sides}.${release.events}`;
   await dispatch(release.id, intent, { type: 'RecordMergeTrial', candidate: commit, main, ...found, at: now() });
 }
 
