@@ -1,11 +1,10 @@
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { tellPrivately } from '../answer.ts';
 import type { Ask, Intent } from '../intent.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { readValue } from './button-value.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+import type { Click } from '../heard.ts';
 
 /** A click on a button that asks nothing more: queued under Slack's own id, then acknowledged. */
 export function onClick(listening: Listening) {

@@ -1,9 +1,7 @@
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Listening } from '../listeners.ts';
 import { readFreeze } from './freeze-value.ts';
 import { queueClick } from './on-click.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+import type { Click } from '../heard.ts';
 
 /** Ends a freeze of a project: queued under Slack's own id, then acknowledged. */
 export function onLift(listening: Listening) {

@@ -1,9 +1,8 @@
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
 import type { Listening } from '../listeners.ts';
 import { queueClick } from './on-click.ts';
 import { readPlanValue } from './plan-value.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+import type { Click } from '../heard.ts';
 
 /** A click on a button about a plan: queued under Slack's own id; its answer goes over a message that only they see. */
 export function onPlanClick(listening: Listening) {

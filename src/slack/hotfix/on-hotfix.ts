@@ -1,11 +1,3 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
 import { channelOf, isOnHome, OLD_BUTTON } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
 import type { Listening } from '../listeners.ts';
@@ -13,9 +5,7 @@ import { NOTHING_STARTED, openInTime } from '../modals/open-in-time.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { readHotfix } from './hotfix-value.ts';
 import { HOTFIX_INPUTS, hotfixIn, hotfixWindow } from './hotfix-window.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+import type { Click, Submission } from '../heard.ts';
 
 /** *Start hotfix*: opens a window, for which Slack gives three seconds. */
 export function onHotfix({ client, log }: Listening) {

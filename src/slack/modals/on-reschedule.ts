@@ -1,11 +1,3 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
 import { readValue } from '../actions/button-value.ts';
 import { channelOf, isOnHome, OLD_BUTTON } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
@@ -14,9 +6,7 @@ import { queueInTime } from '../queue-in-time.ts';
 import { readMetadata, writeMetadata } from './metadata.ts';
 import { NOTHING_CHANGED, openInTime } from './open-in-time.ts';
 import { RESCHEDULE_INPUTS, rescheduleIn, rescheduleModal } from './reschedule-modal.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+import type { Click, Submission } from '../heard.ts';
 
 /** The button that gives a release other dates: opens a window, for which Slack gives three seconds. */
 export function onReschedule({ client, log }: Listening) {

@@ -1,20 +1,10 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
 import type { StartedType } from '../actions/action-ids.ts';
 import { channelOf, isOnHome } from '../actions/on-click.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { NOTHING_STARTED, openInTime } from './open-in-time.ts';
 import { START_INPUTS, startedFrom, startIn, startMetadata, startModal } from './start-modal.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+import type { Click, Submission } from '../heard.ts';
 
 /** A button that starts a release: opens a window, for which Slack gives three seconds. */
 export function onStart(type: StartedType, { known, client, log }: Listening) {

@@ -1,11 +1,9 @@
-import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { ModalId } from '../actions/action-ids.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { readMetadata } from './metadata.ts';
 import { completeReason, INPUT } from './reason-modals.ts';
-
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+import type { Submission } from '../heard.ts';
 
 /**
  * A submitted modal: what is wrong is said at its input; anything else is queued, then acknowledged. Its id is the

@@ -1,4 +1,3 @@
-import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Intent } from '../intent.ts';
 import type { Listening } from '../listeners.ts';
@@ -10,8 +9,8 @@ import { ADDED } from './changelog/input-ids.ts';
 import { draftOf, type TypedPage } from './changelog/read-page.ts';
 import { kindsIn } from './classify-window.ts';
 import { readMemory, type WindowMemory } from './window-metadata.ts';
+import type { Submission } from '../heard.ts';
 
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 type Read = { ask: Intent['ask'] } | { nothing: true } | { problem: string };
 
 /** The submitted window that edits the changelog; a line without its section is said beside its field. */

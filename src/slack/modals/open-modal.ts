@@ -1,10 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  ButtonAction,
-  OverflowAction,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockAction, OverflowAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { ModalId } from '../actions/action-ids.ts';
 import { readValue, type Asked } from '../actions/button-value.ts';
 import { readChoice } from '../actions/menu-choice.ts';
@@ -14,8 +8,8 @@ import type { Listening } from '../listeners.ts';
 import { writeMetadata } from './metadata.ts';
 import { NOTHING_CHANGED, openInTime } from './open-in-time.ts';
 import { reasonModal } from './reason-modals.ts';
+import type { Click } from '../heard.ts';
 
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 type Chosen = SlackActionMiddlewareArgs<BlockAction<OverflowAction>> & AllMiddlewareArgs;
 
 /** A click on a button that asks something first. */

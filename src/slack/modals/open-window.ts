@@ -1,4 +1,3 @@
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { channelOf } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
 import { messageOf } from '../log.ts';
@@ -8,8 +7,7 @@ import { queueInTime } from '../queue-in-time.ts';
 import { NO_DRAFT } from './changelog/draft.ts';
 import { waitingWindow } from './waiting-window.ts';
 import { NOTHING_CHANGED } from './open-in-time.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+import type { Click } from '../heard.ts';
 
 /**
  * A button that opens a window whose content has to be looked up: it opens at once, since Slack gives three seconds, and

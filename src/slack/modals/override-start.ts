@@ -1,11 +1,3 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { channelOf, OLD_BUTTON } from '../actions/on-click.ts';
@@ -17,9 +9,7 @@ import { section } from '../blocks.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { NOTHING_STARTED, openInTime } from './open-in-time.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+import type { Click, Submission } from '../heard.ts';
 
 const REASON = 'reason';
 const MAX_REASON = 1_000;

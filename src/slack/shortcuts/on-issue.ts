@@ -1,19 +1,13 @@
-import type {
-  AllMiddlewareArgs,
-  MessageShortcut,
-  SlackShortcutMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Listening } from '../listeners.ts';
 import { openInTime } from '../modals/open-in-time.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { ISSUE_INPUTS, issueIn, issueModal } from './issue-modal.ts';
 import { readMessage, writeMessage } from './message-metadata.ts';
 import { saidIn } from './said-in.ts';
+import type { Submission } from '../heard.ts';
 
 type Used = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
-type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** “Log a release issue” on a message: opens a window, for which Slack gives three seconds. */
 export function onIssue({ client, log }: Listening) {

@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { channelOf, OLD_BUTTON } from '../../actions/on-click.ts';
 import { tellPrivately } from '../../answer.ts';
@@ -9,8 +9,7 @@ import { queueInTime } from '../../queue-in-time.ts';
 import { readMemory, writeMemory } from '../window-metadata.ts';
 import { withDraft } from './draft.ts';
 import { draftOf } from './read-page.ts';
-
-type Click = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+import type { Click } from '../../heard.ts';
 
 /** *Next* and *Back* in the window that edits the changelog: what was typed goes along. */
 export function turnPage({ enqueue, client, log, now }: Listening) {
