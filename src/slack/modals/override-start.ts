@@ -5,14 +5,13 @@ import { isPrivate } from '../actions/on-plan-click.ts';
 import { OVERRIDE_START } from '../actions/plan-ids.ts';
 import { readPlanValue } from '../actions/plan-value.ts';
 import { tellPrivately } from '../answer.ts';
-import { section } from '../blocks.ts';
 import type { Listening } from '../listeners.ts';
 import { queueInTime } from '../queue-in-time.ts';
 import { NOTHING_STARTED, openInTime } from './open-in-time.ts';
 import type { Click, Submission } from '../heard.ts';
+import { oneFieldModal } from './one-field-modal.ts';
 
 const REASON = 'reason';
-const MAX_REASON = 1_000;
 
 /** What the window remembers: what its button asked, and where the answer goes, which may replace the question. */
 const memory = z.object({
@@ -37,32 +36,17 @@ export function onOverrideStart({ client, log }: Listening) {
 }
 
 function overrideWindow(metadata: string): ModalView {
-  return {
-    type: 'modal',
-    callback_id: OVERRIDE_START,
-    title: { type: 'plain_text', text: 'Start nevertheless' },
-    submit: { type: 'plain_text', text: 'Start it' },
-    close: { type: 'plain_text', text: 'Not now' },
-    private_metadata: metadata,
-    blocks: [
-      section(
-        "The release starts with the commits that its type doesn't allow. Your reason is kept, and shown on its card.",
-      ),
-      {
-        type: 'input',
-        block_id: REASON,
-        label: { type: 'plain_text', text: 'Reason' },
-        element: {
-          type: 'plain_text_input',
-          action_id: REASON,
-          multiline: true,
-          max_length: MAX_REASON,
-          focus_on_load: true,
-          placeholder: { type: 'plain_text', text: 'Switched off in production' },
-        },
-      },
-    ],
-  };
+  return oneFieldModal({
+    id: OVERRIDE_START,
+    title: 'Start nevertheless',
+    submit: 'Start it',
+    intro:
+      "The release starts with the commits that its type doesn't allow. Your reason is kept, and shown on its card.",
+    label: 'Reason',
+    placeholder: 'Switched off in production',
+    input: { block: REASON, action: REASON },
+    metadata,
+  });
 }
 
 /** The submitted window: its id is the window's, so that one window starts one release, however often it is submitted. */

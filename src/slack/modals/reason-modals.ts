@@ -2,14 +2,11 @@ import type { ModalView } from '@slack/types';
 import type { PersonCommand } from '../../release/command.ts';
 import type { ModalId } from '../actions/action-ids.ts';
 import type { Asked } from '../actions/button-value.ts';
-import { section } from '../blocks.ts';
 import { cut, escape } from '../mrkdwn.ts';
+import { oneFieldModal } from './one-field-modal.ts';
 
 /** The one input of a modal of ours; errors are shown at its block. */
 export const INPUT = { block: 'words', action: 'words' } as const;
-
-/** Slack takes 3,000; a reason is a sentence or two. */
-const MAX_WORDS = 1_000;
 
 interface ReasonModal {
   title: string;
@@ -123,32 +120,18 @@ const MODALS: Record<ModalId, ReasonModal> = {
 
 /** The modal that a button opens. `metadata` comes back with the submission. */
 export function reasonModal(id: ModalId, { about = 'This' }: Asked, metadata: string): ModalView {
-  const { title, submit, intro, label, placeholder, empty } = MODALS[id];
-  return {
-    type: 'modal',
-    callback_id: id,
-    title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: 'Not now' },
-    private_metadata: metadata,
-    blocks: [
-      section(intro(escape(cut(about, 200)))),
-      {
-        type: 'input',
-        block_id: INPUT.block,
-        label: { type: 'plain_text', text: label },
-        optional: empty === undefined,
-        element: {
-          type: 'plain_text_input',
-          action_id: INPUT.action,
-          multiline: true,
-          max_length: MAX_WORDS,
-          focus_on_load: true,
-          placeholder: { type: 'plain_text', text: placeholder },
-        },
-      },
-    ],
-  };
+  const { intro, empty, title, submit, label, placeholder } = MODALS[id];
+  return oneFieldModal({
+    id,
+    title,
+    submit,
+    intro: intro(escape(cut(about, 200))),
+    label,
+    placeholder,
+    optional: empty === undefined,
+    input: INPUT,
+    metadata,
+  });
 }
 
 /** What a submission asks; a mistake is shown at the input. */

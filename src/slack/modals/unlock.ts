@@ -4,15 +4,14 @@ import { UNLOCK } from '../actions/action-ids.ts';
 import { readLock } from '../actions/lock-value.ts';
 import { channelOf, OLD_BUTTON } from '../actions/on-click.ts';
 import { tellPrivately } from '../answer.ts';
-import { section } from '../blocks.ts';
 import type { Listening } from '../listeners.ts';
 import { escape } from '../mrkdwn.ts';
 import { queueInTime } from '../queue-in-time.ts';
+import { oneFieldModal } from './one-field-modal.ts';
 import { NOTHING_CHANGED, openInTime } from './open-in-time.ts';
 import type { Click, Submission } from '../heard.ts';
 
 const REASON = 'reason';
-const MAX_REASON = 1_000;
 
 /** What the window remembers: which lock, and where the answer goes. */
 const memory = z.object({ lock: z.string(), channel: z.string() });
@@ -31,32 +30,16 @@ export function onUnlock({ client, log }: Listening) {
 }
 
 function unlockWindow(project: string, metadata: string): ModalView {
-  return {
-    type: 'modal',
-    callback_id: UNLOCK,
-    title: { type: 'plain_text', text: 'Lift the lock' },
-    submit: { type: 'plain_text', text: 'Lift it' },
-    close: { type: 'plain_text', text: 'Not now' },
-    private_metadata: metadata,
-    blocks: [
-      section(
-        `Releases of *${escape(project)}* may go to production again, hotfixes too. Your reason is kept, and told in the channel.`,
-      ),
-      {
-        type: 'input',
-        block_id: REASON,
-        label: { type: 'plain_text', text: 'Reason' },
-        element: {
-          type: 'plain_text_input',
-          action_id: REASON,
-          multiline: true,
-          max_length: MAX_REASON,
-          focus_on_load: true,
-          placeholder: { type: 'plain_text', text: 'The fix is on main and was tested' },
-        },
-      },
-    ],
-  };
+  return oneFieldModal({
+    id: UNLOCK,
+    title: 'Lift the lock',
+    submit: 'Lift it',
+    intro: `Releases of *${escape(project)}* may go to production again, hotfixes too. Your reason is kept, and told in the channel.`,
+    label: 'Reason',
+    placeholder: 'The fix is on main and was tested',
+    input: { block: REASON, action: REASON },
+    metadata,
+  });
 }
 
 /** The submitted window: its id is the window's, so that one window has one effect, however often it is submitted. */
